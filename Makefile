@@ -1,0 +1,52 @@
+# make run       open the window; make run ARGS="demo" on invented children; ARGS="children --json" … without a window
+# make test      run the tests (ARGS="-k search", ARGS="-m slow" …)
+# make check     look for slips: ruff, its format, mypy --strict
+# make bench     measure speed and memory against floors
+# make screens   draw every page and dialog into build/screens/
+# make package   build the program for this system into dist/care-ledger/, and try it
+# make lock      choose new versions of what we depend on
+# make clean     remove whatever these made
+#
+# Each sets up what it needs first (see tools/bootstrap.sh); the second time that costs nothing.
+
+PYTHON := .venv/bin/python
+READY := .venv/.ready
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench screens package lock clean
+
+$(READY): requirements-dev.txt tools/bootstrap.sh
+	@sh tools/bootstrap.sh
+	@touch $@
+
+run: $(READY)
+	@$(PYTHON) main.py $(ARGS)
+
+test: $(READY)
+	@$(PYTHON) -m pytest $(ARGS)
+
+check: $(READY)
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+bench: $(READY)
+	@$(PYTHON) -m pytest -m bench tests/benchmarks -s $(ARGS)
+
+screens: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens $(ARGS)
+
+package: $(READY)
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/package build.spec
+	@$(PYTHON) -m pytest -m slow tests/test_package.py
+
+LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PYTHON) -m piptools compile --quiet --upgrade --generate-hashes \
+	--strip-extras --allow-unsafe --no-emit-options
+
+lock: $(READY)
+	@$(LOCK) requirements.in
+	@$(LOCK) requirements-dev.in
+
+clean:
+	@rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
