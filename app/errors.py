@@ -1,0 +1,92 @@
+"""What can go wrong, as sentences for the person at the desk.
+
+    Problem                 the world is at fault: shown as written, calmly
+    ├── Refused             the person may not do this, or the record may not be changed so
+    ├── Damaged             a file cannot be read as what it should be
+    ├── DiskFull            there was no room to write
+    ├── NotWritable         the folder or the file may not be written
+    ├── DiskFault           the disk or the stick failed or is gone
+    └── Busy                another part of the program is writing and did not finish in time
+
+Everything that is not a ``Problem`` is our own mistake: it goes to the log without personal data, and the
+person is told that what was saved is safe.
+"""
+
+import errno
+
+
+class Problem(Exception):
+    """Something the person can understand and act on.
+
+    ``sentence`` says what happened and whether the data is safe; ``advice`` says what to do next.
+    """
+
+    def __init__(self, sentence: str, advice: str = "") -> None:
+        super().__init__(sentence, advice)
+        self.sentence = sentence
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return self.sentence + self.advice
+
+
+class Refused(Problem):
+    """The step is not allowed: by role, by a rule of the form, or because it would destroy something."""
+
+
+class Damaged(Problem):
+    """A file is there but is not what it should be."""
+
+
+class DiskFull(Problem):
+    """There was no room to write; whatever was being written was given up whole."""
+
+    def __init__(self, need: str = "") -> None:
+        """``need``: how much room there should be, in words, where that is known."""
+        super().__init__(
+            f"磁盘空间不够{need}，这一步没有完成。以前保存的资料都在，没有受影响。",
+            "请删除或移走一些不用的文件，腾出空间后再做一次。",
+        )
+
+
+class NotWritable(Problem):
+    """The folder or the file may not be written: rights, a read-only disk, a write-protected stick."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个文件夹不能写入，这一步没有完成。以前保存的资料没有受影响。",
+            "请看看文件夹是不是只读、U盘是不是打开了写保护，或者换一个文件夹。",
+        )
+
+
+class DiskFault(Problem):
+    """The disk or the stick failed while reading or writing, or is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "读写磁盘时出了问题，这一步没有完成。以前保存的资料没有被程序改动。",
+            "请看看U盘或移动硬盘是否松动，重新插好后再做一次；如果反复出现，请尽快换一块磁盘。",
+        )
+
+
+class Busy(Problem):
+    """Another part of the program is writing and did not finish in time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "台账正忙着做另一件事，这一步没有完成。以前保存的资料没有受影响。",
+            "请等那件事做完，再做一次。",
+        )
+
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def problem_of_os(error: OSError) -> Problem:
+    """The sentence for what the operating system reported, without its own text (it holds paths)."""
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _NO_RIGHT:
+        return NotWritable()
+    return DiskFault()

@@ -1,0 +1,1 @@
+"""What is recorded, declared once. Knows neither the window nor the services."""

@@ -1,0 +1,124 @@
+"""What stands against what: the form's cells held against each other and against the calendar.
+
+A finding names the field it is said beside. An *error* cannot be saved as it is; a *warning* shows both sides
+and leaves the decision to the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from app.models import citizen_id
+from app.models.child import Child
+from app.models.form import Form
+from app.models.kinds import Month
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence beside a field. ``remedy`` is a value that would settle it, offered as a button."""
+
+    field: str
+    level: Literal["error", "warning"]
+    sentence: str
+    remedy: Any = None
+
+
+def findings(form: Form, child: Child, today: date) -> list[Finding]:
+    """Everything to be said about a child's form on a day, in the form's order."""
+    found = [*_own_faults(form, child), *_identity(form, child), *_ages(child, today), *_dates(child, today)]
+    order = {field.name: place for place, field in enumerate(form)}
+    return sorted(found, key=lambda one: order[one.field])
+
+
+def _own_faults(form: Form, child: Child) -> Iterator[Finding]:
+    for field in form:
+        value = field.get(child)
+        if value is not None and (sentence := field.kind.check(value)):
+            yield Finding(field.name, "error", sentence)
+
+
+def _identity(form: Form, child: Child) -> Iterator[Finding]:
+    for prefix in ("", "father_", "mother_"):
+        number = form.named(f"{prefix}id_number").get(child)
+        kind = form.named(f"{prefix}id_type").get(child) or "citizen"
+        if number and kind == "citizen" and (sentence := citizen_id.fault(number)):
+            advice = "证件上确实如此的，请把证件类型改为“号码待核实”。"
+            yield Finding(f"{prefix}id_number", "error", sentence + advice)
+    yield from _against_number(child)
+    yield from _parents_sex(form, child)
+
+
+def _against_number(child: Child) -> Iterator[Finding]:
+    number = child.id_number if (child.id_type or "citizen") == "citizen" else None
+    birth, sex = citizen_id.birth_date(number), citizen_id.sex(number)
+    if birth and child.born and child.born != (month := f"{birth:%Y-%m}"):
+        told, written = Month().format(month), Month().format(child.born)
+        yield Finding("born", "warning", f"身份证号码上是{told}，这里是{written}，请核对。", month)
+    if sex and child.sex and sex != child.sex:
+        told = "男" if sex == "male" else "女"
+        yield Finding("sex", "warning", f"身份证号码上是{told}，与这里不同，请核对。", sex)
+
+
+def _parents_sex(form: Form, child: Child) -> Iterator[Finding]:
+    for prefix, sex, who in (("father_", "male", "父亲"), ("mother_", "female", "母亲")):
+        number = form.named(f"{prefix}id_number").get(child)
+        if number and citizen_id.fault(number) is None and citizen_id.sex(number) != sex:
+            told = "女" if sex == "male" else "男"
+            yield Finding(f"{prefix}id_number", "warning", f"这个号码是{told}性的，{who}的号码请核对。")
+
+
+def birth_day(child: Child) -> date | None:
+    """The day a child was born: from the citizen's number, else the last day of the month of birth.
+
+    A month alone counts as its last day, so that nobody is taken to be of age too early.
+    """
+    if (child.id_type or "citizen") == "citizen" and (known := citizen_id.birth_date(child.id_number)):
+        return known
+    if not child.born:
+        return None
+    year, month = map(int, child.born.split("-"))
+    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+
+
+def age(born: date, on: date) -> int:
+    """Whole years of age on a day (民法典第十七条); born on 29 February counts on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _ages(child: Child, today: date) -> Iterator[Finding]:
+    born = birth_day(child)
+    if born is None:
+        return
+    if born.replace(day=1) > today:
+        yield Finding("born", "error", "出生年月在今天之后，请核对。")
+    elif age(born, today) >= 18:
+        yield Finding("born", "warning", "已满 18 周岁，请核对是否应当关档。")
+    elif age(born, today) >= 16 and "left_behind" in (child.category or {}):
+        yield Finding("category", "warning", "已满 16 周岁，不再属于农村留守儿童，请核对类别。")
+    yield from _parents_ages(child, born)
+
+
+def _parents_ages(child: Child, born: date) -> Iterator[Finding]:
+    for prefix, parent in (("father_", child.family.father), ("mother_", child.family.mother)):
+        theirs = citizen_id.birth_date(parent.id_number)
+        if theirs and not 14 <= (years := age(theirs, born)) <= 60:
+            sentence = (
+                f"按身份证号码，孩子出生时是 {years} 岁，请核对。" if years > 0 else "比孩子还小，请核对。"
+            )
+            yield Finding(f"{prefix}id_number", "warning", sentence)
+
+
+def _dates(child: Child, today: date) -> Iterator[Finding]:
+    born = birth_day(child)
+    if child.opened_on and child.opened_on > today:
+        yield Finding("opened_on", "error", "建档时间在今天之后，请核对。")
+    if child.opened_on and born and child.opened_on < born.replace(day=1):
+        yield Finding("opened_on", "error", "建档时间早于出生年月，请核对。")
+    if child.closed_on and child.opened_on and child.closed_on < child.opened_on:
+        yield Finding("closed_on", "error", "关档日期早于建档时间，请核对。")
+    if child.closed_on and child.closed_on > today:
+        yield Finding("closed_on", "error", "关档日期在今天之后，请核对。")

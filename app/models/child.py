@@ -1,0 +1,122 @@
+"""The ledger of one child: 《农村留守儿童和困境儿童个人信息台账》, annex of 晋政民〔2024〕46号.
+
+The class body is the form, in the paper's order and words. A field without ``sheet=False`` stands on the
+official sheet; those without it are kept beside the paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models import choices
+from app.models.family import Family
+from app.models.fields import (
+    Inset,
+    Section,
+    calendar_day,
+    identity_number,
+    long_text,
+    month,
+    one_of,
+    person_name,
+    phone_number,
+    text,
+    ticks,
+    yes_no,
+)
+from app.models.record import Record
+
+if TYPE_CHECKING:
+    from app.models.care import Assessment, Suspension, Visit
+
+
+def has_papers(child: Any) -> bool:
+    return child.id_type != "none"
+
+
+def is_hardship(child: Any) -> bool:
+    return "hardship" in (child.category or {})
+
+
+def is_left_behind(child: Any) -> bool:
+    return "left_behind" in (child.category or {})
+
+
+def has_carer(child: Any) -> bool:
+    return child.carer in ("grandparents", "relatives")
+
+
+def at_school(child: Any) -> bool:
+    return bool(child.schooling) and not any(word in child.schooling for word in ("学龄前", "未入园", "辍学"))
+
+
+class Child(Record):
+    """A child on the ledger. Its ``status`` is in force while ``closed_on`` is empty."""
+
+    __tablename__ = "child"
+    __table_args__ = (Index("ix_child_id_number", "id_number"),)
+
+    family_id: Mapped[str] = mapped_column(String(32), ForeignKey("family.id"), index=True)
+    family: Mapped[Family] = relationship(back_populates="children", lazy="joined", innerjoin=True)
+    visits: Mapped[list[Visit]] = relationship(back_populates="child", order_by="Visit.day")
+    assessments: Mapped[list[Assessment]] = relationship(back_populates="child", order_by="Assessment.day")
+    suspensions: Mapped[list[Suspension]] = relationship(back_populates="child", order_by="Suspension.start")
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, active_history=True)
+
+    basic = Section("基本信息")
+    name = person_name("姓名", required=True)
+    sex = one_of("性别", choices.SEX, required=True)
+    ethnic = one_of("民族", choices.ETHNIC, required=True)
+    born = month("出生年月", required=True, hint="填了身份证号码会自动填上")
+    id_type = one_of("证件类型", choices.ID_TYPES, sheet=False)
+    id_number = identity_number("身份证号码", required=has_papers)
+    address = text("家庭地址", required=True)
+    group = text("村民小组", longest=30, sheet=False, hint="同组的孩子走访时排在一趟")
+    household = one_of("户籍类别", choices.HOUSEHOLD, required=True)
+    category = ticks("儿童类别", choices.CATEGORY, required=True)
+    single_parent = yes_no("是否单亲家庭", choices.SINGLE_PARENT, required=True)
+
+    wellbeing = Section("就学健康")
+    schooling = text("就学情况", required=True, hint="例如：柳湾小学三年级")
+    boarding = one_of("寄宿情况", choices.BOARDING, required=at_school)
+    guardianship = ticks("监护情况", choices.GUARDIANSHIP, many=False, required=True)
+    health = ticks("健康情况", choices.HEALTH, alone=("healthy",), required=True)
+    psychology = long_text("日常心理和行为情况", required=True)
+
+    relief = Section("救助情况")
+    aid = ticks("享受救助情况", choices.AID, alone=("none",), required=True)
+    education_aid = long_text("教育救助情况")
+    medical_aid = long_text("医疗救助情况")
+    other_aid = long_text("其他救助情况")
+
+    home = Section("家庭信息")
+    father = Inset(("family", "father"), "Parent", "father_", "父亲")
+    mother = Inset(("family", "mother"), "Parent", "mother_", "母亲")
+    household_part = Inset(("family",), "Family")
+
+    entrusted = Section("委托照护")
+    carer = one_of("留守儿童委托照护人情况", choices.CARER, required=is_left_behind)
+    carer_name = person_name("委托照护人姓名", paper="姓名", required=has_carer)
+    carer_phone = phone_number("委托照护人联系电话", paper="联系电话", required=has_carer)
+    entrust_reason = one_of("委托照料原因", choices.ENTRUST_REASON, required=has_carer)
+
+    pairing = Section("结对与需求")
+    director = text("儿童主任姓名及电话", required=True)
+    partner = text("结对人员姓名及电话", required=is_hardship)
+    partner_unit = text("结对人员所在单位")
+    needs = long_text("关爱服务需求")
+    remarks = long_text("其他说明情况")
+
+    file = Section("档案")
+    village = text("村居", sheet=False)
+    opened_on = calendar_day("建档时间", required=True)
+    closed_on = calendar_day("关档日期", sheet=False)
+    close_reason = one_of("关档原因", choices.CLOSE_REASON, sheet=False)
+    close_note = text("关档说明", sheet=False)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None

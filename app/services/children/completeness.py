@@ -1,0 +1,41 @@
+"""How complete a record is: a list of what is missing, never a barrier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.care import level_on
+from app.models.child import Child
+from app.models.form import Form, FormField
+
+# 家庭监护情况 on the sheet is no field: it comes from the latest assessment.
+LEVEL_LABEL = "家庭监护情况"
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """``missing`` in the form's order; ``needs_level`` when no assessment gives 家庭监护情况."""
+
+    missing: tuple[FormField, ...]
+    needs_level: bool
+    required: int
+
+    @property
+    def count(self) -> int:
+        return len(self.missing) + self.needs_level
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, 100 only when nothing is missing."""
+        return (self.required - self.count) * 100 // self.required if self.required else 100
+
+    def labels(self) -> list[str]:
+        return [field.label for field in self.missing] + [LEVEL_LABEL] * self.needs_level
+
+
+def completeness(form: Form, child: Child, today: date) -> Completeness:
+    """What the form still asks for, fields that do not apply to this child left out."""
+    asked = [field for field in form if field.shown(child) and field.required(child)]
+    missing = tuple(field for field in asked if field.missing(child))
+    return Completeness(missing, level_on(child.assessments, today) is None, len(asked) + 1)

@@ -1,0 +1,110 @@
+"""Tell a child's history in sentences: who changed what from what to what, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from app.models.care import Assessment, Suspension, Visit
+from app.models.child import Child
+from app.models.family import Family, Parent
+from app.models.fields import Field, own_fields
+from app.models.form import Form
+from app.models.trace import Trace
+from app.services.ledger import Ledger
+
+_CARE = {"assessment": Assessment, "visit": Visit, "suspension": Suspension}
+_NEW = {
+    "child": "新建了档案",
+    "assessment": "登记了监护评估",
+    "visit": "登记了走访记录",
+    "suspension": "登记了暂离",
+}
+_DONE = {
+    "close": "关闭了档案",
+    "reopen": "重新启用了档案",
+    "join_family": "改为与兄弟姐妹共用家庭信息",
+    "leave_family": "不再与兄弟姐妹共用家庭信息",
+    "withdraw": "撤销了一条记录",
+    "import": "通过表格导入",
+    "print": "打印了台账",
+    "unmask": "查看了完整信息",
+    "export": "导出了资料",
+}
+_OF = {
+    "father": "父亲",
+    "mother": "母亲",
+    "visit": "走访记录的",
+    "assessment": "监护评估的",
+    "suspension": "暂离的",
+}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history; ``changes`` are (what, before, after) in words, "" for empty."""
+
+    at: datetime
+    user: str
+    what: str
+    changes: tuple[tuple[str, str, str], ...]
+    batch: str
+
+    def sentences(self) -> list[str]:
+        """The event as sentences for reading."""
+        told = [f"把“{what}”{_from_to(old, new)}" for what, old, new in self.changes]
+        return ([self.what] if self.what else []) + told
+
+
+def _from_to(old: str, new: str) -> str:
+    if not old:
+        return f"填为“{new}”"
+    return f"从“{old}”改为“{new}”" if new else f"清空（原为“{old}”）"
+
+
+def history(ledger: Ledger, child: Child) -> list[Event]:
+    """A child's history, the family's included, the newest first."""
+    with ledger.reading() as session:
+        about = select(Trace).where(Trace.about.in_([child.id, child.family_id])).order_by(Trace.seq.desc())
+        return [told(ledger.form, row) for row in session.scalars(about)]
+
+
+def told(form: Form, row: Trace) -> Event:
+    """A row of the trace in words."""
+    what = _NEW.get(row.record, "") if row.action == "create" else _DONE.get(row.action, "")
+    changes = tuple(_change(form, row.record, name, pair) for name, pair in _pairs(row.detail))
+    return Event(row.at, row.user, what, tuple(filter(None, changes)), row.batch)
+
+
+def _pairs(detail: dict[str, Any]) -> list[tuple[str, list[Any]]]:
+    changed = [(name, pair) for name, pair in detail.items() if isinstance(pair, list) and len(pair) == 2]
+    extra = next((pair for name, pair in changed if name == "extra"), None)
+    own = [
+        (key, [(extra[0] or {}).get(key), (extra[1] or {}).get(key)])
+        for key in ({**(extra[0] or {}), **(extra[1] or {})} if extra else {})
+    ]
+    return [one for one in changed if one[0] not in ("extra", "family_id")] + [
+        p for p in own if p[1][0] != p[1][1]
+    ]
+
+
+def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, str, str] | None:
+    field = _field(form, record, name)
+    if field is None:
+        return (
+            (_OF.get(record, "") + "撤销原因", pair[0] or "", pair[1] or "") if name == "withdrawn" else None
+        )
+    old, new = (field.kind.format(field.kind.from_plain(one)) for one in pair)
+    return _OF.get(record, "") + field.label, old, new
+
+
+def _field(form: Form, record: str, name: str) -> Field | None:
+    if name.startswith("extra_"):
+        return next((one.field for one in form if one.name == name), None)
+    owner: type = {"father": Parent, "mother": Parent, "family": Family, "child": Child, **_CARE}.get(
+        record, Child
+    )
+    return next((field for field in own_fields(owner) if field.name == name), None)

@@ -1,0 +1,85 @@
+"""Take back what this person last did in this sitting, one save at a time.
+
+Undoing is a change like any other: it leaves its own trace, and the history keeps both.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.care import Assessment, CareRecord, Suspension, Visit
+from app.models.child import Child
+from app.models.family import Family, Parent
+from app.models.fields import own_fields
+from app.models.trace import Trace
+from app.services.children.records import refuse_duplicate
+from app.services.ledger import Ledger
+
+STEPS = 30
+_UNDOABLE = ("update", "close", "reopen", "create", "withdraw")
+_RECORDS: dict[str, type] = {
+    "child": Child,
+    "family": Family,
+    "father": Parent,
+    "mother": Parent,
+    "visit": Visit,
+    "assessment": Assessment,
+    "suspension": Suspension,
+}
+
+
+class Undo:
+    """The steps that can be taken back since the ledger was unlocked."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._since = self._last_seq()
+        self._undone: set[str] = set()
+
+    def _last_seq(self) -> int:
+        with self._ledger.reading() as session:
+            return session.scalars(select(Trace.seq).order_by(Trace.seq.desc()).limit(1)).first() or 0
+
+    def last(self) -> list[Trace]:
+        """The rows of the newest save that can be taken back; empty when there is none."""
+        with self._ledger.reading() as session:
+            query = select(Trace).where(Trace.seq > self._since, Trace.user == self._ledger.user.name)
+            rows = list(session.scalars(query.order_by(Trace.seq.desc()).limit(STEPS * 10)))
+        newest = next((row for row in rows if self._can_undo(row)), None)
+        return [row for row in rows if newest and row.batch == newest.batch]
+
+    def _can_undo(self, row: Trace) -> bool:
+        new_child = row.action == "create" and row.record == "child"
+        return (
+            row.action in _UNDOABLE
+            and row.record in _RECORDS
+            and row.batch not in self._undone
+            and not new_child
+        )
+
+    def undo(self) -> str | None:
+        """Take the newest save back; the child or family it was about, ``None`` when there was nothing."""
+        rows = self.last()
+        if not rows:
+            return None
+        with self._ledger.writing("undo") as session:
+            for row in rows:
+                _revert(session, row)
+        self._undone.add(rows[0].batch)
+        return rows[0].about
+
+
+def _revert(session: Session, row: Trace) -> None:
+    record: Any = session.get(_RECORDS[row.record], row.record_id)
+    if row.action == "create" and isinstance(record, CareRecord):
+        record.withdrawn = "撤回了登记"
+        return
+    plain = {field.name: field.kind.from_plain for field in own_fields(type(record))}
+    for name, (old, _new) in row.detail.items():
+        if name != "family_id":
+            setattr(record, name, plain.get(name, lambda value: value)(old))
+    if isinstance(record, Child):
+        refuse_duplicate(session, record)

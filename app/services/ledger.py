@@ -1,0 +1,85 @@
+"""The open ledger: the only door to its records.
+
+Reading is ``with ledger.reading() as session``. Writing is ``with ledger.writing() as session``: one
+transaction that checks the person's right, leaves its trace and keeps the list in step, or changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.models import database
+from app.models.form import Form, form_of
+from app.models.office import ExtraField, Office
+from app.services import tracing
+from app.services.children import listing
+from app.services.safety.roles import Role
+
+
+@dataclass(frozen=True)
+class User:
+    """Somebody at the desk."""
+
+    name: str
+    role: Role
+
+
+class Ledger:
+    """One unlocked ledger and the person using it."""
+
+    def __init__(self, path: Path, key: bytes, user: User) -> None:
+        self.path = path
+        self.key = key
+        self.user = user
+        self.engine: Engine = database.engine(path, key)
+        self.office = self._load_office()
+        self.form: Form = self._load_form()
+
+    def _load_office(self) -> Office:
+        with self.reading() as session:
+            return session.scalars(select(Office)).one()
+
+    def _load_form(self) -> Form:
+        with self.reading() as session:
+            own = session.scalars(select(ExtraField).where(~ExtraField.retired).order_by(ExtraField.place))
+            return form_of([extra.declared() for extra in own])
+
+    def reload_form(self) -> None:
+        """Take up changes to the office's own fields."""
+        self.form = self._load_form()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read with; what is loaded stays usable after it closes."""
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self, action: str = "update", batch: str = "") -> Iterator[Session]:
+        """One transaction. Raises ``Refused`` for somebody who may only look."""
+        if not self.user.role.may_write:
+            raise Refused("您的账号只能查看，不能修改。", "需要修改时，请管理员在“设置”里调整您的权限。")
+        with Session(self.engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+            tracing.watch(session, self.user.name, self.office.code, action, batch)
+            yield session
+            session.flush()
+            listing.refresh(session, self.form, tracing.touched(session))
+            tracing.seal(session)
+
+    def note(self, action: str, about: str = "", **detail: Any) -> None:
+        """Leave a trace of something that changed no record: a look, a print, an export."""
+        with Session(self.engine, autoflush=False) as session, session.begin():
+            tracing.watch(session, self.user.name, self.office.code, action, "")
+            tracing.add(session, action, about=about, detail=detail)
+            tracing.seal(session)
+
+    def close(self) -> None:
+        self.engine.dispose()

@@ -1,0 +1,147 @@
+"""Every change leaves its trace: what a session is about to write is noted in the same transaction.
+
+``watch`` arms a session; each flush collects one row a record with its changed fields; ``seal`` numbers the
+rows and chains them before the commit.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import Session
+
+from app.models.care import CareRecord
+from app.models.child import Child
+from app.models.family import Family, Parent
+from app.models.fields import own_fields
+from app.models.office import ExtraField, Office
+from app.models.record import Record, new_id, utc_now
+from app.models.trace import START, Trace
+
+# Beside the declared fields, these belong to a record's history.
+_ALSO = {
+    Child: ("extra", "family_id"),
+    ExtraField: ("label", "place", "retired"),
+    Office: ("name", "town", "settings"),
+}
+
+
+def watch(session: Session, user: str, office: str, action: str, batch: str) -> None:
+    """Arm a session: from here on its flushes are traced."""
+    session.info.update(user=user, office=office, action=action, batch=batch or new_id(), rows=[], touched={})
+    event.listen(session, "before_flush", _before_flush)
+
+
+def touched(session: Session) -> dict[str, Child]:
+    """The children whose line in the list may have changed, by identity."""
+    found: dict[str, Child] = session.info["touched"]
+    return found
+
+
+def add(
+    session: Session,
+    action: str,
+    *,
+    about: str = "",
+    record: str = "",
+    record_id: str = "",
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Note something by hand; it is written with the session's other rows."""
+    info = session.info
+    info["rows"].append(
+        Trace(
+            user=info["user"],
+            action=action,
+            batch=info["batch"],
+            about=about,
+            record=record,
+            record_id=record_id,
+            detail=detail or {},
+        )
+    )
+
+
+def seal(session: Session) -> None:
+    """Number and chain the noted rows after the last one in the file."""
+    rows: list[Trace] = session.info["rows"]
+    last = session.execute(select(Trace.seq, Trace.hash).order_by(Trace.seq.desc()).limit(1)).first()
+    seq, previous = (last[0], last[1]) if last else (0, START)
+    now = utc_now()
+    for seq, row in enumerate(rows, seq + 1):
+        row.seq, row.at = seq, now
+        row.hash = previous = row.digest(previous)
+    session.add_all(rows)
+    rows.clear()
+
+
+def _before_flush(session: Session, context: Any, instances: Any) -> None:
+    for record in session.new:
+        if isinstance(record, Record):
+            _identify(session, record)
+    for record in session.new:
+        if isinstance(record, Child | CareRecord | ExtraField):
+            _note(session, record, "create", _values(record) if not isinstance(record, Child) else {})
+    for record in session.dirty:
+        if isinstance(record, Record | Office) and (changed := _changes(record)):
+            _note(session, record, session.info["action"], changed)
+
+
+def _identify(session: Session, record: Record) -> None:
+    record.id = record.id or new_id()
+    record.office = record.office or session.info["office"]
+
+
+def _note(session: Session, record: Any, action: str, detail: dict[str, Any]) -> None:
+    for child in _children(record):
+        session.info["touched"][child.id] = child
+    add(
+        session,
+        action,
+        about=_about(record),
+        record=record.__tablename__ if not isinstance(record, Parent) else record.role,
+        record_id=getattr(record, "id", ""),
+        detail=detail,
+    )
+
+
+def _children(record: Any) -> list[Child]:
+    if isinstance(record, Child):
+        return [record]
+    if isinstance(record, CareRecord):
+        return [record.child]
+    session = inspect(record).session
+    if isinstance(record, Parent) and session:
+        record = session.get(Family, record.family_id)
+    return list(record.children) if isinstance(record, Family) else []
+
+
+def _about(record: Any) -> str:
+    if isinstance(record, CareRecord):
+        return record.child_id or record.child.id
+    if isinstance(record, Parent):
+        return record.family_id
+    return str(record.id) if isinstance(record, Child | Family) else ""
+
+
+def _values(record: Any) -> dict[str, Any]:
+    values = {field.name: field.kind.plain(getattr(record, field.name)) for field in own_fields(type(record))}
+    return {name: [None, value] for name, value in values.items() if value not in (None, "", {})}
+
+
+def _changes(record: Any) -> dict[str, Any]:
+    changed: dict[str, Any] = {}
+    for name, plain in _watched(type(record)):
+        history = inspect(record).attrs[name].history
+        if history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            if old != (new := getattr(record, name)):
+                changed[name] = [plain(old), plain(new)]
+    return changed
+
+
+def _watched(record: type) -> list[tuple[str, Any]]:
+    watched = [(field.name, field.kind.plain) for field in own_fields(record)]
+    extra = _ALSO.get(record, ("withdrawn",) if issubclass(record, CareRecord) else ())
+    return watched + [(name, lambda value: value) for name in extra]
