@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from app.models import choices
-from app.models.fields import calendar_day, long_text, one_of, person_name, text
+from app.models.fields import calendar_day, long_text, one_of, text
 from app.models.record import Record
 
 if TYPE_CHECKING:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def has_papers(child: Any) -> bool:
-    return child.id_type != "none"
+    return bool(child.id_type != "none")
 
 
 def is_hardship(child: Any) -> bool:

@@ -297,7 +297,8 @@ class Ticks(Kind[Ticked]):
         return tidy
 
     def format(self, value: Ticked | None) -> str:
-        ticked = [(o, value[o.code]) for o in self.options if o.code in (value or {})]
+        held = value or {}
+        ticked = [(o, held[o.code]) for o in self.options if o.code in held]
         return "、".join(self._spoken(option.short, words, option.unit) for option, words in ticked)
 
     @staticmethod

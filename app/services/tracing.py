@@ -6,7 +6,7 @@ rows and chains them before the commit.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from app.models.child import Child
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.office import ExtraField, Office
-from app.models.record import Record, new_id, utc_now
+from app.models.record import Base, Record, new_id, utc_now
 from app.models.trace import START, Trace
 
 # Beside the declared fields, these belong to a record's history.
@@ -69,8 +69,8 @@ def seal(session: Session) -> None:
     last = session.execute(select(Trace.seq, Trace.hash).order_by(Trace.seq.desc()).limit(1)).first()
     seq, previous = (last[0], last[1]) if last else (0, START)
     now = utc_now()
-    for seq, row in enumerate(rows, seq + 1):
-        row.seq, row.at = seq, now
+    for number, row in enumerate(rows, seq + 1):
+        row.seq, row.at = number, now
         row.hash = previous = row.digest(previous)
     session.add_all(rows)
     rows.clear()
@@ -143,5 +143,5 @@ def _changes(record: Any) -> dict[str, Any]:
 
 def _watched(record: type) -> list[tuple[str, Any]]:
     watched = [(field.name, field.kind.plain) for field in own_fields(record)]
-    extra = _ALSO.get(record, ("withdrawn",) if issubclass(record, CareRecord) else ())
+    extra = _ALSO.get(cast("type[Base]", record), ("withdrawn",) if issubclass(record, CareRecord) else ())
     return watched + [(name, lambda value: value) for name in extra]

@@ -105,5 +105,6 @@ def _refuse_suspension(child: Child, record: Suspension) -> None:
 
 def _overlap(one: Suspension, other: Suspension) -> bool:
     far = date.max - timedelta(days=1)
-    assert one.start and other.start
+    assert one.start is not None
+    assert other.start is not None
     return one.start <= (other.end or far) and other.start <= (one.end or far)

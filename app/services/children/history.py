@@ -80,15 +80,11 @@ def told(form: Form, row: Trace) -> Event:
 
 
 def _pairs(detail: dict[str, Any]) -> list[tuple[str, list[Any]]]:
+    """The changed fields of a row, the office's own fields taken out of their common cell."""
     changed = [(name, pair) for name, pair in detail.items() if isinstance(pair, list) and len(pair) == 2]
-    extra = next((pair for name, pair in changed if name == "extra"), None)
-    own = [
-        (key, [(extra[0] or {}).get(key), (extra[1] or {}).get(key)])
-        for key in ({**(extra[0] or {}), **(extra[1] or {})} if extra else {})
-    ]
-    return [one for one in changed if one[0] not in ("extra", "family_id")] + [
-        p for p in own if p[1][0] != p[1][1]
-    ]
+    old, new = (one or {} for one in detail.get("extra", [{}, {}]))
+    own = [(key, [old.get(key), new.get(key)]) for key in {**old, **new} if old.get(key) != new.get(key)]
+    return [one for one in changed if one[0] not in ("extra", "family_id")] + own
 
 
 def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, str, str] | None:

@@ -21,7 +21,7 @@ from app.services.ledger import Ledger
 
 
 class DuplicateId(Refused):
-    """The identity number already belongs to ``child_id``; ``is_open`` tells whether that file is in force."""
+    """The identity number already belongs to ``child_id``; ``is_open``: whether that file is in force."""
 
     def __init__(self, owner: Child) -> None:
         state = f"{owner.closed_on:%Y-%m-%d} 关档的" if owner.closed_on else "在册的"

@@ -43,9 +43,10 @@ def _passes(filters: Filters) -> Callable[[Row], bool]:
     if filters.category:
         name = filters.category
         tests.append(lambda row: bool(getattr(row, name)))
-    for name in ("village", "group"):
-        if wanted := getattr(filters, name):
-            tests.append(lambda row, name=name, wanted=wanted: getattr(row, name) == wanted)
+    if filters.village:
+        tests.append(lambda row: bool(row.village == filters.village))
+    if filters.group:
+        tests.append(lambda row: bool(row.group == filters.group))
     if filters.incomplete:
         tests.append(lambda row: row.missing > 0)
     return lambda row: all(test(row) for test in tests)
