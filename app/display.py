@@ -1,4 +1,4 @@
-"""Whether there is a screen to open a window on; without one Qt would end the program with no word to the person."""
+"""Whether there is a screen for a window: without one Qt would end the program with no word to the person."""
 
 from collections.abc import Mapping
 
