@@ -11,7 +11,8 @@ from pypinyin import Style, lazy_pinyin, pinyin
 SURNAMES = {
     "单": "shan", "仇": "qiu", "曾": "zeng", "解": "xie", "查": "zha", "区": "ou", "朴": "piao", "盖": "ge",
     "翟": "zhai", "覃": "qin", "缪": "miao", "尉": "wei", "种": "chong", "任": "ren", "华": "hua",
-    "宁": "ning", "召": "shao", "员": "yun", "重": "chong", "黑": "he", "秘": "bi", "折": "she", "冼": "xian", "洗": "xian",
+    "宁": "ning",
+    "召": "shao", "员": "yun", "重": "chong", "黑": "he", "秘": "bi", "折": "she", "冼": "xian", "洗": "xian",
     "乐": "yue", "繁": "po", "逄": "pang", "那": "na", "哈": "ha", "佴": "nai", "隗": "wei", "祭": "zhai",
     "纪": "ji", "燕": "yan", "应": "ying", "车": "che", "卜": "bu", "句": "gou", "幺": "yao", "薄": "bo",
     "晟": "cheng", "谌": "chen", "郇": "xun", "厍": "she", "芮": "rui", "郗": "xi", "戚": "qi", "麻": "ma",
