@@ -1,0 +1,1 @@
+"""The window: Qt at the edge, no SQL, no rules."""

@@ -1,0 +1,122 @@
+"""Labels, buttons, cards and banners, dressed by their role in ``resources/style.qss``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.models.choices import LEVEL
+
+
+def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:
+    """Plain words, never markup: what somebody typed is shown as typed."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(words: str, clicked: Callable[[], object] | None = None, role: str = "") -> QPushButton:
+    """A button; ``role`` primary, danger or link. Its words are its accessible name."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    made.setProperty("role", role)
+    if clicked is not None:
+        made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def pill(level: str | None) -> QLabel:
+    """A risk level in words on its colour; without an assessment, 未评估."""
+    made = label(LEVEL.label(level) or "未评估", "pill")
+    made.setProperty("level", level or "")
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at, and let it look again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def card(*, margin: int = 20, spacing: int = 12) -> tuple[QFrame, QVBoxLayout]:
+    """A white card and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(spacing)
+    return frame, column
+
+
+def rule() -> QFrame:
+    """A thin line between two parts."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:
+    """Widgets side by side; ``None`` is a stretch."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(spacing)
+    for widget in widgets:
+        line.addStretch(1) if widget is None else line.addWidget(widget)
+    return line
+
+
+class Banner(QFrame):
+    """A sentence on the page itself, with at most one thing to do about it: no dialog needed."""
+
+    def __init__(self, sentence: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "banner")
+        self._words = label(sentence, wrap=True)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(14, 8, 8, 8)
+        self._line.addWidget(self._words, 1)
+        self._button: QPushButton | None = None
+        self.say(sentence, tone)
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        """Show a sentence (tone "", warning or error); an empty one hides the banner."""
+        self._words.setText(sentence)
+        restyle(self, "tone", tone)
+        self.setVisible(bool(sentence))
+
+    def offer(self, words: str, clicked: Callable[[], object]) -> None:
+        """Put a button beside the sentence, in place of an earlier one."""
+        if self._button is not None:
+            self._button.deleteLater()
+        self._button = button(words, clicked)
+        self._line.addWidget(self._button)
+
+
+class EmptyState(QWidget):
+    """What a page says when there is nothing on it: why, and what to do next."""
+
+    def __init__(self, heading: str, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(10)
+        self.heading = label(heading, "heading")
+        self.sentence = label(sentence, "muted", wrap=True)
+        for one in (self.heading, self.sentence):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(one)
+        self._buttons = QHBoxLayout()
+        self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(self._buttons)
+
+    def offer(self, words: str, clicked: Callable[[], object], role: str = "") -> None:
+        """Add something to do."""
+        self._buttons.addWidget(button(words, clicked, role))
