@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection as Session
+import sqlalchemy as sa
 from sqlalchemy import Engine, QueuePool, create_engine, event
 
-from app.models.faults import DamagedLedger, problem_of, told
+from app.models.faults import DamagedLedger, told
 
 if TYPE_CHECKING:
     import sqlite3 as driver  # the same interface, and it has types; never used: it would write plain text
 else:
     from sqlcipher3 import dbapi2 as driver
+
+Connection = driver.Connection
 
 KEY_BYTES = 32
 BUSY_SECONDS = 10.0  # how long one writer waits for another
@@ -46,7 +48,7 @@ class Finding:
     harmless: bool = False
 
 
-def connect(path: Path, key: bytes, *, create: bool = False) -> driver.Connection:
+def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
     """A connection to the ledger at ``path`` with the raw ``key``; makes the file only if ``create``.
 
     It is in autocommit: transactions begin with an explicit BEGIN. Raises DamagedLedger when the key does not
@@ -54,18 +56,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> driver.Connectio
     """
     if len(key) != KEY_BYTES:
         raise ValueError("the key is 32 bytes")
-    if not create and not _has_content(
-        path
-    ):  # SQLite takes an empty file for a new database, whatever the key
+    # SQLite takes an empty file for a new one, whatever the key
+    if not create and not _has_content(path):
         raise DamagedLedger
     with told():
-        connection = driver.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,  # the pool hands a connection to one thread at a time
-        )
+        connection = _dial(path, "rwc" if create else "rw")
         try:
             _unlock(connection, key)
         except BaseException:
@@ -74,11 +69,21 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> driver.Connectio
     return connection
 
 
+def _dial(path: Path, mode: str) -> Connection:
+    return driver.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,  # the pool hands a connection to one thread at a time
+    )
+
+
 def _has_content(path: Path) -> bool:
     return path.is_file() and path.stat().st_size > 0
 
 
-def _unlock(connection: driver.Connection, key: bytes) -> None:
+def _unlock(connection: Connection, key: bytes) -> None:
     connection.enable_load_extension(False)
     connection.execute("PRAGMA cipher_log_level=NONE")  # by default SQLCipher writes to the terminal
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
@@ -88,7 +93,7 @@ def _unlock(connection: driver.Connection, key: bytes) -> None:
         connection.execute(setting).fetchall()
 
 
-def _prove_encrypted(connection: driver.Connection) -> None:
+def _prove_encrypted(connection: Connection) -> None:
     """A library without the cipher takes the key silently and writes plain text: never go on with one."""
     version = connection.execute("PRAGMA cipher_version").fetchone()
     status = connection.execute("PRAGMA cipher_status").fetchone()
@@ -121,7 +126,7 @@ def migrating(engine: Engine) -> Engine:
     return engine.execution_options(statements=_MIGRATING)
 
 
-def _begin(connection: Session) -> None:
+def _begin(connection: sa.Connection) -> None:
     for statement in connection.get_execution_options().get("statements", _WRITING):
         connection.exec_driver_sql(statement)
 
@@ -139,18 +144,19 @@ def integrity(path: Path, key: bytes, *, quick: bool = False) -> list[Finding]:
         connection.close()
 
 
-def _structure(connection: driver.Connection, quick: bool) -> list[Finding]:
+def _structure(connection: Connection, quick: bool) -> list[Finding]:
     checks = ["PRAGMA quick_check"] if quick else ["PRAGMA integrity_check", "PRAGMA foreign_key_check"]
     try:
-        rows = [row for check in checks for row in connection.execute(check) if row != ("ok",)]
-    except driver.DatabaseError as error:
-        if isinstance(problem_of(error), DamagedLedger):
-            return [Finding("unreadable")]
-        raise problem_of(error) or error from error
+        with told():
+            rows = [row for check in checks for row in connection.execute(check) if row != ("ok",)]
+    except DamagedLedger:
+        return [Finding("unreadable")]
     # only the table or the page: never what is stored there
     return [Finding("structure" if len(row) == 1 else f"reference from {row[0]}") for row in rows]
 
 
-def _pages(connection: driver.Connection, *, harmless: bool) -> list[Finding]:
+def _pages(connection: Connection, *, harmless: bool) -> list[Finding]:
     """Pages whose seal is broken. If every table could still be read, none of them is in use."""
-    return [Finding(str(row[0]), harmless) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    with told():
+        rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    return [Finding(str(row[0]), harmless) for row in rows]
