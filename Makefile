@@ -4,6 +4,7 @@
 # make bench     measure speed and memory against floors
 # make screens   draw every page and dialog into build/screens/
 # make package   build the program for this system into dist/care-ledger/, and try it
+# make revision  write the next migration (MESSAGE="what changes")
 # make lock      choose new versions of what we depend on
 # make clean     remove whatever these made
 #
@@ -13,7 +14,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench screens package lock clean
+.PHONY: run test check bench screens package revision lock clean
 
 $(READY): requirements-dev.txt tools/bootstrap.sh
 	@sh tools/bootstrap.sh
@@ -39,6 +40,9 @@ screens: $(READY)
 package: $(READY)
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/package build.spec
 	@$(PYTHON) -m pytest -m slow tests/test_package.py
+
+revision: $(READY)
+	@$(PYTHON) tools/new_revision.py $(MESSAGE)
 
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PYTHON) -m piptools compile --quiet --upgrade --generate-hashes \
 	--strip-extras --allow-unsafe --no-emit-options

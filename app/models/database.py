@@ -63,6 +63,8 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Connection:
         connection = _dial(path, "rwc" if create else "rw")
         try:
             _unlock(connection, key)
+            if create:
+                connection.execute("PRAGMA user_version=0")  # the first page: empty is no ledger
         except BaseException:
             connection.close()
             raise

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -21,15 +20,8 @@ from app.models.form import Form, form_of
 from app.models.office import ExtraField, Office
 from app.services import tracing
 from app.services.children import listing
-from app.services.safety.roles import Role
-
-
-@dataclass(frozen=True)
-class User:
-    """Somebody at the desk."""
-
-    name: str
-    role: Role
+from app.services.safety.keys import User
+from app.services.safety.unlock import Unlocked
 
 
 class Ledger:
@@ -40,8 +32,14 @@ class Ledger:
         self.key = key
         self.user = user
         self.engine: Engine = database.engine(path, key)
+        self._read_engine = database.reading(self.engine)
         self.office = self._load_office()
         self.form: Form = self._load_form()
+
+    @classmethod
+    def of(cls, unlocked: Unlocked) -> Self:
+        """The ledger that a password, or the recovery sheet, has just opened."""
+        return cls(unlocked.folder.database, unlocked.dek, unlocked.user)
 
     def _load_office(self) -> Office:
         with self.reading() as session:
@@ -59,7 +57,7 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read with; what is loaded stays usable after it closes."""
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        with Session(self._read_engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager

@@ -1,7 +1,7 @@
 """Slow work on one worker; answers on the window's thread; silence for closed windows.
 
-A job is a plain function of a ``Progress``. It opens its own session, touches no widget, and stops at the next
-``Progress.step`` when it was cancelled: what it was writing is rolled back with its transaction.
+A job is a plain function of a ``Progress``. It opens its own session, touches no widget, and stops at the
+next ``Progress.step`` when it was cancelled: what it was writing is rolled back with its transaction.
 """
 
 from __future__ import annotations
