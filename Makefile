@@ -38,6 +38,7 @@ screens: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens $(ARGS)
 
 package: $(READY)
+	@sh tools/bootstrap.sh package
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/package build.spec
 	@$(PYTHON) -m pytest -m slow tests/test_package.py
 

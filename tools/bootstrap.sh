@@ -1,5 +1,6 @@
 #!/bin/sh
-# Make .venv from the lock file, and see that Qt finds the system libraries it wants. Called by the Makefile.
+# Make .venv from the lock file, and see that Qt finds the system libraries it wants. Called by the Makefile;
+# with the word "package", see that PyInstaller finds what it wants instead.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -64,6 +65,21 @@ package_of() {
         *) echo "$1" ;;
     esac
 }
+
+# Whether Python's own shared library is there, which a built program takes along.
+has_libpython() {
+    .venv/bin/python - <<'CODE'
+import sys, sysconfig
+from pathlib import Path
+sys.exit(not Path(sysconfig.get_config_var("LIBDIR"), sysconfig.get_config_var("INSTSONAME")).is_file())
+CODE
+}
+
+if [ "${1:-}" = package ]; then
+    command -v objdump >/dev/null || install binutils
+    has_libpython || install "libpython$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+    exit
+fi
 
 python=$(find_python)
 if [ -z "$python" ]; then
