@@ -1,6 +1,7 @@
 """The rules of README's page on architecture, read from the source itself."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,3 +96,9 @@ def test_imports_are_found_however_they_are_written(
     module.write_text(line, encoding="utf-8")
     monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
     assert list(imports(module)) == names
+
+
+def test_each_make_target_that_the_readme_names_exists() -> None:
+    named_there = set(re.findall(r"make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE))
+    assert {"run", "test"} <= named_there <= targets
