@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from app.models.child import Child
@@ -92,11 +92,24 @@ class Form:
     def __iter__(self) -> Iterator[FormField]:
         return (field for section in self.sections for field in section.fields)
 
+    @cached_property
+    def _by_name(self) -> dict[str, FormField]:
+        return {field.name: field for field in self}
+
+    @cached_property
+    def _by_label(self) -> dict[str, FormField]:
+        return {field.label: field for field in reversed(list(self))}  # the paper's own label wins
+
+    @cached_property
+    def asked(self) -> tuple[FormField, ...]:
+        """The fields that may be required of somebody."""
+        return tuple(field for field in self if field.field.required is not False)
+
     def named(self, name: str) -> FormField:
-        return next(field for field in self if field.name == name)
+        return self._by_name[name]
 
     def labelled(self, label: str) -> FormField | None:
-        return next((field for field in self if field.label == label), None)
+        return self._by_label.get(label)
 
 
 def form_of(extras: Iterable[Field] = ()) -> Form:

@@ -37,11 +37,18 @@ class Trace(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
     def digest(self, previous: str) -> str:
-        """The chain value of this row after ``previous``: SHA-256, hexadecimal."""
-        told = [self.seq, self.at.isoformat(), self.user, self.action, self.record, self.record_id]
-        told += [self.about, self.batch, self.detail]
-        canonical = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256((previous + canonical).encode("utf-8", "surrogatepass")).hexdigest()
+        """The chain value of this row after ``previous``."""
+        return chained(previous, {name: getattr(self, name) for name in CHAINED})
+
+
+CHAINED = ("seq", "at", "user", "action", "record", "record_id", "about", "batch", "detail")
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+def chained(previous: str, row: dict[str, Any]) -> str:
+    """The chain value of a row (its ``CHAINED`` values by name) after ``previous``: SHA-256, hexadecimal."""
+    told = [row["at"].isoformat() if name == "at" else row[name] for name in CHAINED]
+    return hashlib.sha256((previous + _canonical(told)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def first_break(rows: Iterable[Trace]) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from app.models.care import CareRecord
@@ -17,7 +17,7 @@ from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.office import ExtraField, Office
 from app.models.record import Base, Record, new_id, utc_now
-from app.models.trace import START, Trace
+from app.models.trace import START, Trace, chained
 
 # Beside the declared fields, these belong to a record's history.
 _ALSO = {
@@ -49,30 +49,30 @@ def add(
     detail: dict[str, Any] | None = None,
 ) -> None:
     """Note something by hand; it is written with the session's other rows."""
-    info = session.info
-    info["rows"].append(
-        Trace(
-            user=info["user"],
-            action=action,
-            batch=info["batch"],
-            about=about,
-            record=record,
-            record_id=record_id,
-            detail=detail or {},
-        )
+    session.info["rows"].append(
+        {
+            "user": session.info["user"],
+            "action": action,
+            "batch": session.info["batch"],
+            "about": about,
+            "record": record,
+            "record_id": record_id,
+            "detail": detail or {},
+        }
     )
 
 
 def seal(session: Session) -> None:
     """Number and chain the noted rows after the last one in the file."""
-    rows: list[Trace] = session.info["rows"]
+    rows: list[dict[str, Any]] = session.info["rows"]
     last = session.execute(select(Trace.seq, Trace.hash).order_by(Trace.seq.desc()).limit(1)).first()
     seq, previous = (last[0], last[1]) if last else (0, START)
     now = utc_now()
     for number, row in enumerate(rows, seq + 1):
-        row.seq, row.at = number, now
-        row.hash = previous = row.digest(previous)
-    session.add_all(rows)
+        row |= {"seq": number, "at": now}
+        row["hash"] = previous = chained(previous, row)
+    if rows:
+        session.execute(insert(Trace), rows)
     rows.clear()
 
 
@@ -82,7 +82,8 @@ def _before_flush(session: Session, context: Any, instances: Any) -> None:
             _identify(session, record)
     for record in session.new:
         if isinstance(record, Child | CareRecord | ExtraField):
-            _note(session, record, "create", _values(record) if not isinstance(record, Child) else {})
+            told = {} if isinstance(record, Child) else first_values(type(record), record)
+            _note(session, record, "create", told)
     for record in session.dirty:
         if isinstance(record, Record | Office) and (changed := _changes(record)):
             _note(session, record, session.info["action"], changed)
@@ -125,8 +126,9 @@ def _about(record: Any) -> str:
     return str(record.id) if isinstance(record, Child | Family) else ""
 
 
-def _values(record: Any) -> dict[str, Any]:
-    values = {field.name: field.kind.plain(getattr(record, field.name)) for field in own_fields(type(record))}
+def first_values(kind: type, record: Any) -> dict[str, Any]:
+    """What a new record of ``kind`` says, as a trace tells it: ``{field: [None, value]}``."""
+    values = {field.name: field.kind.plain(getattr(record, field.name)) for field in own_fields(kind)}
     return {name: [None, value] for name, value in values.items() if value not in (None, "", {})}
 
 

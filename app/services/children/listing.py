@@ -19,11 +19,20 @@ from app.services.children.pinyin import readings, sort_key
 
 def refresh(session: Session, form: Form, children: dict[str, Child]) -> None:
     """Write the lines of the children a transaction touched."""
+    lines = _existing(session, list(children))
     for child in children.values():
-        line = session.get(ListLine, child.id) or ListLine(child_id=child.id)
+        line = lines.get(child.id) or ListLine(child_id=child.id)
         for name, value in line_values(form, child).items():
             setattr(line, name, value)
         session.add(line)
+
+
+def _existing(session: Session, child_ids: list[str]) -> dict[str, ListLine]:
+    found: dict[str, ListLine] = {}
+    for start in range(0, len(child_ids), 500):
+        query = select(ListLine).where(ListLine.child_id.in_(child_ids[start : start + 500]))
+        found |= {line.child_id: line for line in session.scalars(query)}
+    return found
 
 
 def line_values(form: Form, child: Child) -> dict[str, Any]:

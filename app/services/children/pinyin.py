@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, pinyin
 
 # Readings that only surnames have; pypinyin gives the everyday reading for a lone character.
 SURNAMES = {
@@ -33,15 +33,11 @@ def readings(name: str) -> tuple[str, ...]:
 
     ü is spelled v and u. Characters that have no pinyin are left out; a name without any has no reading.
     """
-    syllables = [tuple(dict.fromkeys(_plain(r) for r in ways)) for ways in _ways(name)]
-    if not syllables:
-        return ()
-    full, initials = [], []
-    for spelling in _first(product(*syllables)):
-        full.append("".join(spelling))
-        initials.append("".join(part[0] for part in spelling))
-    spelled = dict.fromkeys(full + [f.replace("v", "u") for f in full if "v" in f] + initials)
-    return tuple(spelled)
+    spellings = list(islice(product(*_ways(name)), MOST))
+    full = ["".join(spelling) for spelling in spellings]
+    with_u = [spelled.replace("v", "u") for spelled in full if "v" in spelled]
+    initials = ["".join(part[0] for part in spelling) for spelling in spellings]
+    return tuple(filter(None, dict.fromkeys(full + with_u + initials)))
 
 
 def sort_key(name: str) -> str:
@@ -49,25 +45,23 @@ def sort_key(name: str) -> str:
     return f"{next(iter(readings(name)), '')}\t{name}"
 
 
-def _first(spellings: product[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    return [spelling for spelling, _ in zip(spellings, range(MOST), strict=False)]
+def _ways(name: str) -> list[tuple[str, ...]]:
+    """The readings of each character that has any, the likeliest first."""
+    if name[:2] in DOUBLE_SURNAMES:
+        spelled = DOUBLE_SURNAMES[name[:2]].split()
+        return [(part,) for part in spelled] + _each(name[2:])
+    ways = _each(name)
+    if ways and (surname := SURNAMES.get(name[0])):
+        ways[0] = tuple(dict.fromkeys((surname, *ways[0])))
+    return ways
 
 
-def _ways(name: str) -> list[list[str]]:
-    for surname, spelled in DOUBLE_SURNAMES.items():
-        if name.startswith(surname):
-            return [[part] for part in spelled.split()] + _each(name[2:])
-    rest = _each(name)
-    if rest and (surname := SURNAMES.get(name[0], "")):
-        rest[0] = [surname, *rest[0]]
-    return rest
+def _each(characters: str) -> list[tuple[str, ...]]:
+    return [ways for ways in map(_readings_of, characters) if ways]
 
 
-def _each(characters: str) -> list[list[str]]:
-    ways = pinyin(characters, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
-    likely = lazy_pinyin(characters, style=Style.NORMAL, errors="ignore", v_to_u=False)
-    return [[first, *others] for first, others in zip(likely, ways, strict=False) if first]
-
-
-def _plain(reading: str) -> str:
-    return reading.replace("ü", "v").lower()
+@lru_cache(maxsize=20_000)
+def _readings_of(character: str) -> tuple[str, ...]:
+    """One character's readings. Character by character: the dictionary of phrases knows no names."""
+    ways = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return tuple(dict.fromkeys(way.replace("ü", "v").lower() for each in ways for way in each if way))
