@@ -86,10 +86,10 @@ def _has_content(path: Path) -> bool:
 
 
 def _unlock(connection: Connection, key: bytes) -> None:
-    connection.enable_load_extension(False)
     connection.execute("PRAGMA cipher_log_level=NONE")  # by default SQLCipher writes to the terminal
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     _prove_encrypted(connection)
+    connection.enable_load_extension(False)
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     for setting in _SETTINGS:
         connection.execute(setting).fetchall()
