@@ -1,0 +1,1 @@
+"""The form on the screen: editors, rows and columns, all generated from the declaration."""

@@ -1,0 +1,81 @@
+"""A text field that grows with what is written in it, so that nothing written is out of sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.ui.children.form.measure import em, target
+
+
+class GrowingText(QPlainTextEdit):
+    """Plain text between ``least`` and ``most`` lines high; Enter moves on unless ``several`` lines may be.
+
+    ``typed`` tells of changes by hand, ``left`` that the focus is gone.
+    """
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, least: int = 1, most: int = 4, several: bool = False, width: float = 8) -> None:
+        super().__init__()
+        self._least, self._most, self._several, self._width = least, most, several, width
+        self._quiet = False
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("role", "growing")
+        # The first line stands where a line edit has its own; 4 pixels are the frame (style.qss).
+        self.document().setDocumentMargin(max(0.0, (target() - 4 - self.fontMetrics().lineSpacing()) / 2))
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._tell)
+        self._fit()
+
+    def words(self) -> str:
+        return self.toPlainText()
+
+    def show_words(self, words: str) -> None:
+        """Put words there without telling anybody."""
+        self._quiet = True
+        self.setPlainText(words)
+        self._quiet = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self._width), self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(min(self._width, 6)), self.height())
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.typed.emit()
+
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        extra = (lines - 1) * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(target() + extra)
+        over = self.document().size().height() > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # another width breaks the lines elsewhere
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._several and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+def one_line(width: float = 8, parent: QWidget | None = None) -> GrowingText:
+    """A field for one line of words, which wraps where the words are long."""
+    return GrowingText(width=width)
