@@ -6,7 +6,7 @@ not newer than the program; an older one is copied, then brought up to date.
 
 import logging
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -37,7 +37,7 @@ class Unlocked:
 
     folder: LedgerFolder
     keys: KeyFile
-    dek: bytes
+    dek: bytes = field(repr=False)  # never shown, whatever prints this object
     user: User
     hold: Hold
     checked: bool = True
