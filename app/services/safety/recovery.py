@@ -8,10 +8,12 @@ out, copied by hand and typed on a number pad.
 import io
 import secrets
 import unicodedata
-
-import segno
+from typing import TYPE_CHECKING
 
 from app.services.safety.problems import wrong_count, wrong_group
+
+if TYPE_CHECKING:
+    from segno import QRCode
 
 GROUPS = 8
 GROUP_DIGITS = 6
@@ -78,5 +80,7 @@ def qr_svg(digits: str) -> bytes:
     return picture.getvalue()
 
 
-def _qr(digits: str) -> segno.QRCode:
+def _qr(digits: str) -> "QRCode":
+    import segno  # only where a sheet is drawn: it would cost the start a twentieth of a second
+
     return segno.make_qr(digits, error="h")  # the most redundancy: the sheet will be folded and stained
