@@ -1,0 +1,1 @@
+"""The encrypted file and everything around its keys: users, recovery sheet, lock, copies, drafts."""
