@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.models import database
+from app.models.faults import told
 from app.models.form import Form, form_of
 from app.models.office import ExtraField, Office
 from app.services import tracing
@@ -57,7 +58,7 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session to read with; what is loaded stays usable after it closes."""
-        with Session(self._read_engine, expire_on_commit=False, autoflush=False) as session:
+        with told(), Session(self._read_engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -65,7 +66,7 @@ class Ledger:
         """One transaction. Raises ``Refused`` for somebody who may only look."""
         if not self.user.role.may_write:
             raise Refused("您的账号只能查看，不能修改。", "需要修改时，请管理员在“设置”里调整您的权限。")
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+        with told(), Session(self.engine, expire_on_commit=False, autoflush=False) as session, session.begin():
             tracing.watch(session, self.user.name, self.office.code, action, batch)
             yield session
             session.flush()
@@ -74,7 +75,7 @@ class Ledger:
 
     def note(self, action: str, about: str = "", **detail: Any) -> None:
         """Leave a trace of something that changed no record: a look, a print, an export."""
-        with Session(self.engine, autoflush=False) as session, session.begin():
+        with told(), Session(self.engine, autoflush=False) as session, session.begin():
             tracing.watch(session, self.user.name, self.office.code, action, "")
             tracing.add(session, action, about=about, detail=detail)
             tracing.seal(session)
