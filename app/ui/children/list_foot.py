@@ -1,0 +1,81 @@
+"""Below the list: how many there are, how it is seen, and a new record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
+
+from app.ui.icons import icon
+from app.ui.widgets.basic import button, label
+
+_WIDE = 36  # characters, from which on all stands on one line
+
+
+class ListFoot(QWidget):
+    """``unmasked`` and ``tabled`` tell of the two ways to look at the list."""
+
+    unmasked = Signal(bool)
+    tabled = Signal(bool)
+    columns_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, masked: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = label("", "muted")
+        self._count.setObjectName("count")
+        self._columns = _tool("栏目", "columns", "choose_columns")
+        self._columns.clicked.connect(self.columns_asked)
+        self._columns.hide()
+        self._names = _tool("显示姓名", "eye", "names", checkable=True)
+        self._names.setChecked(not masked)
+        self._names.toggled.connect(self.unmasked)
+        self._table = _tool("看表格", "table", "as_table", checkable=True)
+        self._table.setProperty("role", "quiet")  # its words say what it does next
+        self._table.toggled.connect(self._tabled)
+        self.new = button("新建儿童档案", self.new_asked.emit, "primary")
+        self.new.setObjectName("new_child")
+        self.new.setIcon(icon("add"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        for place, part in enumerate((self._count, self._columns, self._names, self._table)):
+            self._grid.addWidget(part, 0, place)
+        self._grid.addWidget(self.new, 1, 0, 1, 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > _WIDE * self.fontMetrics().horizontalAdvance("台")
+        self._grid.addWidget(self.new, *((0, 4) if wide else (1, 0, 1, 5)))
+
+    def say(self, everybody: int, shown: int) -> None:
+        """How many there are, and how many of them the list shows."""
+        words = f"{everybody:,} 人"
+        self._count.setText(words if shown == everybody else f"{words}，显示 {shown:,} 人")
+
+    def is_table(self) -> bool:
+        return self._table.isChecked()
+
+    def set_table(self, on: bool) -> None:
+        self._table.setChecked(on)
+
+    def _tabled(self, on: bool) -> None:
+        self._columns.setVisible(on)
+        self._table.setText("看卡片" if on else "看表格")
+        self._table.setIcon(icon("cards" if on else "table"))
+        self.tabled.emit(on)
+
+
+def _tool(words: str, drawing: str, name: str, checkable: bool = False) -> QToolButton:
+    made = QToolButton()
+    made.setObjectName(name)
+    made.setText(words)
+    made.setIcon(icon(drawing))
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setCheckable(checkable)
+    made.setProperty("role", "toggle")
+    return made

@@ -1,0 +1,147 @@
+"""The children of the list for Qt's views: one row each, searched, filtered and sorted here."""
+
+from __future__ import annotations
+
+from bisect import insort
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from app.services.children.lines import Line
+from app.services.children.search import Filters, Finder
+from app.ui.children.card import card_of
+from app.ui.children.columns import Column, Seen
+from app.ui.theme import COLOURS
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_NUMBERS = ("age", "completeness")
+_TONES: dict[str | None, str] = {"high": "red", "medium": "amber", "low": "green"}
+
+
+class ChildrenModel(QAbstractTableModel):
+    """Rows are children, columns are the chosen ones; cards are painted from ``line`` of a row."""
+
+    def __init__(self, columns: tuple[Column, ...], seen: Seen) -> None:
+        super().__init__()
+        self.columns, self.seen = columns, seen
+        self._by_name: list[Line] = []
+        self._open = 0
+        self._finder = Finder([])
+        self._hits: list[int] = []
+        self._words, self._filters = "", Filters()
+        self._order: tuple[Column, bool] | None = None
+
+    # What it holds
+
+    def take(self, lines: list[Line]) -> None:
+        """Show these lines, which come in the order of their names."""
+        self._by_name = lines
+        self._open = sum(line.closed_on is None for line in lines)
+        self._sort_and_find()
+
+    def put(self, child_id: str, line: Line | None) -> None:
+        """Take up what became of one child."""
+        lines = [one for one in self._by_name if one.child_id != child_id]
+        if line is not None:
+            insort(lines, line, key=lambda one: one.sort_key)
+        self.take(lines)
+
+    def narrow(self, words: str, filters: Filters) -> None:
+        """Show only what the words hit and the filters let through."""
+        self._words, self._filters = words, filters
+        self._find()
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        self.beginResetModel()
+        self.columns = columns
+        self.endResetModel()
+
+    def sorted_by(self) -> tuple[int, Qt.SortOrder]:
+        """Which of the columns shown it is sorted by, and which way; -1 for none of them."""
+        column, backwards = self._order or (None, False)
+        place = self.columns.index(column) if column in self.columns else -1
+        return place, Qt.SortOrder.DescendingOrder if backwards else Qt.SortOrder.AscendingOrder
+
+    def look(self, seen: Seen) -> None:
+        """Show names and numbers masked or whole."""
+        self.seen = seen
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+    def _sort_and_find(self) -> None:
+        lines = self._by_name
+        if self._order:
+            column, backwards = self._order
+            lines = sorted(lines, key=column.order, reverse=backwards)
+        self._finder = Finder(lines)
+        self._find()
+
+    def _find(self) -> None:
+        self.beginResetModel()
+        self._hits = self._finder.find(self._words, self._filters)
+        self.endResetModel()
+
+    # What can be asked
+
+    def line(self, row: int) -> Line:
+        return self._finder.lines[self._hits[row]]
+
+    def child_ids(self) -> list[str]:
+        """The children shown, in the order of the list."""
+        return [self._finder.lines[number].child_id for number in self._hits]
+
+    def row_of(self, child_id: str) -> int | None:
+        """Where a child is shown."""
+        lines = self._finder.lines
+        return next((row for row, n in enumerate(self._hits) if lines[n].child_id == child_id), None)
+
+    def lines(self) -> list[Line]:
+        """All children, whatever is shown of them."""
+        return self._by_name
+
+    def count_of(self, status: str) -> int:
+        """How many children are open, closed, or either (all)."""
+        return {"open": self._open, "all": len(self._by_name)}.get(status, len(self._by_name) - self._open)
+
+    # Qt's side
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, line = self.columns[index.column()], self.line(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.words(line, self.seen)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return card_of(line, self.seen).spoken() if index.column() == 0 else column.words(line, self.seen)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ForegroundRole and column.name == "level":
+            return QColor(COLOURS[_TONES.get(line.level, "muted")])
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].label
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(self.columns[section])
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        backwards = order == Qt.SortOrder.DescendingOrder
+        self._order = (self.columns[column], backwards) if 0 <= column < len(self.columns) else None
+        self._sort_and_find()
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    across = Qt.AlignmentFlag.AlignRight if column.name in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return across | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,239 @@
+"""The list of children: search, filters, cards or table, and what it says when there is nobody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.services.children.lines import Line, line_of, lines
+from app.services.children.search import Filters
+from app.ui.children.column_chooser import ColumnChooser
+from app.ui.children.columns import Seen, chosen
+from app.ui.children.filters import FilterBar
+from app.ui.children.kept import keep
+from app.ui.children.list_foot import ListFoot
+from app.ui.children.list_model import ChildrenModel
+from app.ui.children.list_views import CardView, TableView
+from app.ui.children.search_box import SearchBox
+from app.ui.desk import Desk
+from app.ui.icons import icon
+from app.ui.jobs import Progress
+from app.ui.messages import words_of
+from app.ui.widgets.basic import Banner, EmptyState
+
+
+class ListPane(QWidget):
+    """Finds a child. ``opened`` carries its identity; ``print_asked`` the children to print."""
+
+    opened = Signal(str)
+    new_asked = Signal()
+    import_asked = Signal()
+    print_asked = Signal(list)
+    table_chosen = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._loaded = False
+        self._words = ""
+        columns = chosen(desk.settings.columns)
+        self.model = ChildrenModel(columns, Seen(desk.today(), desk.settings.mask))
+        self.search, self.filters = SearchBox(), FilterBar()
+        self.cards, self.table = CardView(self.model), TableView(self.model)
+        self.foot = ListFoot(desk.settings.mask)
+        self._banner = Banner()
+        self._make_empty_states()
+        self._lay_out()
+        self._connect()
+        self.table.show_columns(columns)
+        self.table.sort_by(desk.settings.sort)
+
+    def _make_empty_states(self) -> None:
+        self._none = EmptyState("还没有儿童档案", "可以新建第一份档案，也可以从已有的花名册表格导入。")
+        self._none.offer("新建档案", self.new_asked.emit, "primary")
+        self._none.offer("导入表格", self.import_asked.emit)
+        self._no_hits = EmptyState("没有找到", "没有符合条件的儿童。换几个字试试，或者清除搜索和筛选。")
+        self._no_hits.offer("清除搜索", self.clear)
+        self._reading = EmptyState("正在读取列表", "人数多的时候要稍等一会儿。")
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for part in (self.cards, self.table, self._none, self._no_hits, self._reading):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._banner, self.search, self.filters):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.left.connect(self._go_to_list)
+        self.filters.changed.connect(self._narrow)
+        self.foot.unmasked.connect(self._unmask)
+        self.foot.tabled.connect(self._tabled)
+        self.foot.columns_asked.connect(self._choose_columns)
+        self.foot.new_asked.connect(self.new_asked)
+        self.table.columns_asked.connect(self._choose_columns)
+        self.table.arranged.connect(self._arrange)
+        self.cards.clicked.connect(lambda index: self._open(index.row()))
+        for view in (self.cards, self.table):
+            view.activated.connect(lambda index: self._open(index.row()))
+            view.customContextMenuRequested.connect(self._menu)
+        self._desk.changes.child_saved.connect(self.refresh)
+        self._desk.changes.many_changed.connect(self.load)
+        self._desk.changes.zoom_changed.connect(lambda _zoom: self._fit())
+
+    # Reading
+
+    def load(self) -> None:
+        """Read all lines anew, on the worker."""
+        self._show_state()
+        self._desk.jobs.run("正在读取列表", self._read, self._take, self._say, self)
+
+    def _read(self, progress: Progress) -> list[Line]:
+        with self._desk.ledger.reading() as session:
+            return lines(session)
+
+    def _take(self, found: list[Line]) -> None:
+        self._loaded = True
+        self.filters.offer(found)
+        self._keeping_place(lambda: self.model.take(found))
+
+    def refresh(self, child_id: str) -> None:
+        """Read one child's line anew: it was saved."""
+        with self._desk.ledger.reading() as session:
+            line = line_of(session, child_id)
+        self._keeping_place(lambda: self.model.put(child_id, line))
+
+    def day_began(self) -> None:
+        """Ages are counted to today."""
+        self.model.look(replace(self.model.seen, today=self._desk.today()))
+
+    # Searching and narrowing
+
+    def _search(self, words: str) -> None:
+        self._words = words
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self._keeping_place(lambda: self.model.narrow(self._words, self.filters.filters()))
+
+    def narrow_to(self, words: str = "", **filters: Any) -> None:
+        """Show what other pages ask for: ``filters`` are those of ``Filters``."""
+        self.search.setText(words)
+        self._words = words
+        self.filters.choose(Filters(**filters))
+
+    def clear(self) -> None:
+        """Show all children in force again."""
+        self.narrow_to()
+
+    def _keeping_place(self, change: Callable[[], None]) -> None:
+        """Change what is shown, and stay on the child that was chosen where it is still there."""
+        row = self.view().currentIndex().row()
+        here = self.model.line(row).child_id if row >= 0 else ""
+        change()
+        self.select(here)
+        self._show_state()
+
+    def select(self, child_id: str) -> None:
+        """Mark a child in the list, without opening it."""
+        row = self.model.row_of(child_id) if child_id else None
+        if row is not None:
+            for view in (self.cards, self.table):
+                view.setCurrentIndex(self.model.index(row, 0))
+
+    # What is seen
+
+    def is_table(self) -> bool:
+        return self.foot.is_table()
+
+    def view(self) -> QAbstractItemView:
+        return self.table if self.is_table() else self.cards
+
+    def _show_state(self) -> None:
+        everybody, shown = len(self.model.lines()), self.model.rowCount()
+        if not self._loaded:
+            page: QWidget = self._reading
+        elif not everybody:
+            page = self._none
+        else:
+            page = self.view() if shown else self._no_hits
+        self._stack.setCurrentWidget(page)
+        self.foot.setVisible(page not in (self._none, self._reading))
+        self.foot.say(self.model.count_of(self.filters.filters().status), shown)
+
+    def _tabled(self, on: bool) -> None:
+        self._show_state()
+        self.table_chosen.emit(on)
+
+    def _unmask(self, on: bool) -> None:
+        if not on:
+            self._look(masked=True)
+            return
+        note = self._desk.ledger.note
+        self._desk.jobs.run("", lambda _: note("unmask"), lambda _: self._look(masked=False), self._say, self)
+
+    def _look(self, masked: bool) -> None:
+        self.model.look(replace(self.model.seen, masked=masked))
+
+    def _say(self, error: Exception) -> None:
+        self._banner.say("".join(words_of(error)), "error")
+
+    def _fit(self) -> None:
+        self.table.fit()
+        self.filters.fit()
+        self.cards.doItemsLayout()
+
+    def _choose_columns(self) -> None:
+        chooser = ColumnChooser(self.table.arrangement(), self)
+        if chooser.exec():
+            self._arrange(chooser.names())
+        chooser.deleteLater()
+
+    def _arrange(self, names: tuple[str, ...]) -> None:
+        if names != self.table.arrangement():
+            self.table.show_columns(chosen(names))
+        keep(columns=names)
+
+    # Going on
+
+    def go_to_search(self) -> None:
+        """Go to the search, its words selected to be typed over."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _go_to_list(self) -> None:
+        self.view().setFocus()
+        if self.model.rowCount() and not self.view().currentIndex().isValid():
+            self.view().setCurrentIndex(self.model.index(0, 0))
+
+    def _open(self, row: int) -> None:
+        self.opened.emit(self.model.line(row).child_id)
+
+    def selected_ids(self) -> list[str]:
+        """The children marked, in the order of the list."""
+        rows = sorted({index.row() for index in self.view().selectionModel().selectedIndexes()})
+        return [self.model.line(row).child_id for row in rows]
+
+    def shown_ids(self) -> list[str]:
+        """The children the list shows, in its order."""
+        return self.model.child_ids()
+
+    def _menu(self, at: QPoint) -> None:
+        marked = self.selected_ids()
+        if not marked:
+            return
+        menu = QMenu(self)
+        opening = menu.addAction("打开", lambda: self.opened.emit(marked[0]))
+        opening.setEnabled(len(marked) == 1)
+        words = "打印台账…" if len(marked) == 1 else f"打印选中的 {len(marked)} 人…"
+        menu.addAction(icon("print"), words, lambda: self.print_asked.emit(marked))
+        menu.exec(self.view().viewport().mapToGlobal(at))

@@ -1,0 +1,121 @@
+"""The two ways to see the list: cards beside the record, and a table over the whole page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QMenu, QTableView, QWidget
+
+from app.ui.children.columns import Column, chosen
+from app.ui.children.kept import keep
+from app.ui.children.list_delegate import CardDelegate
+from app.ui.children.list_model import ChildrenModel
+
+
+class CardView(QListView):
+    """One card a child; a click opens it, as Enter does."""
+
+    def __init__(self, model: ChildrenModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards")
+        self.setAccessibleName("儿童列表")
+        self.setModel(model)
+        self.setItemDelegate(CardDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
+class TableView(QTableView):
+    """The chosen columns. ``arranged`` carries their names after one was dragged, ``columns_asked`` when
+    somebody wants to choose among them."""
+
+    arranged = Signal(tuple)
+    columns_asked = Signal()
+
+    def __init__(self, model: ChildrenModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("table")
+        self.setAccessibleName("儿童列表")
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._prepare_header()
+
+    def _prepare_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._header_menu)
+        header.sectionMoved.connect(lambda *_: self.arranged.emit(self.arrangement()))
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show these columns in this order, each as wide as is usual for it."""
+        header = self.horizontalHeader()
+        model = self._children()
+        header.blockSignals(True)
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        model.show_columns(columns)
+        header.setSortIndicator(*model.sorted_by())
+        header.blockSignals(False)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the sizes from the font, and fill the room where there is more than they need."""
+        em = self.fontMetrics().horizontalAdvance("台")
+        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.6)))
+        widths = [em * (column.ems + 1) for column in self._children().columns]
+        more = max(1.0, (self.viewport().width() - 1) / sum(widths))
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, int(width * more))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def sort_by(self, kept: str) -> None:
+        """Sort as it was kept: the name of a column, after a minus backwards; and keep it from now on."""
+        names = [column.name for column in self._children().columns]
+        place = names.index(kept.lstrip("-")) if kept.lstrip("-") in names else -1
+        backwards = Qt.SortOrder.DescendingOrder if kept.startswith("-") else Qt.SortOrder.AscendingOrder
+        self.setSortingEnabled(True)
+        self.sortByColumn(place, backwards)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._keep_sort)
+
+    def _keep_sort(self, place: int, order: Qt.SortOrder) -> None:
+        back = "-" if order == Qt.SortOrder.DescendingOrder else ""
+        keep(sort=back + self._children().columns[place].name if place >= 0 else "")
+
+    def arrangement(self) -> tuple[str, ...]:
+        """The names of the columns in the order they are seen in."""
+        header, columns = self.horizontalHeader(), self._children().columns
+        return tuple(columns[header.logicalIndex(place)].name for place in range(len(columns)))
+
+    def _children(self) -> ChildrenModel:
+        model = self.model()
+        assert isinstance(model, ChildrenModel)
+        return model
+
+    def _header_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addAction("选择栏目…", self.columns_asked.emit)
+        menu.addAction("恢复默认栏目", lambda: self.arranged.emit(tuple(c.name for c in chosen(()))))
+        menu.exec(self.horizontalHeader().mapToGlobal(at))
