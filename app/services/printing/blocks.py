@@ -1,0 +1,164 @@
+"""What a page consists of, before anybody knows how it is drawn.
+
+No text is ever read as markup. □ and ☑ in any text are boxes: PDF draws them as shapes, Word sets them in a
+symbol font. Lengths are millimetres; ``ems`` are widths in characters, so that they follow the size of the
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.services.printing.characters import printable
+
+BOX, TICKED = "□", "☑"
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words."""
+
+    text: str
+    bold: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What is written on a ruled blank; an empty one is left to be filled in by hand."""
+
+    text: str = ""
+    ems: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Pieces that stay on one line where the line is long enough."""
+
+    pieces: tuple[Text | Blank, ...]
+
+
+Piece = Text | Blank | Keep
+GAP = Text("  ")  # between boxes side by side
+Line = tuple[Piece, ...]
+
+
+def line(text: str, bold: bool = False) -> Line:
+    """A line of plain words."""
+    return (Text(text, bold),)
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Plain words, a line for each of theirs."""
+    return tuple((Text(part),) for part in printable(text).split("\n")) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid.
+
+    ``columns`` and ``rows`` are its spans. A cell that ``yields`` may be set smaller than the rest and, at
+    last, be cut, its whole text going to a continuation page under the name ``head``. ``ems`` narrows the
+    lines to so many characters. A ``label`` holds the form's own words, not what was filled in.
+    """
+
+    lines: tuple[Line, ...] = ()
+    columns: int = 1
+    rows: int = 1
+    align: Align = Align.LEFT
+    bold: bool = False
+    yields: bool = False
+    head: str = ""
+    ems: float | None = None
+    label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row at least ``height`` high; of the room left on the page it takes ``share`` parts."""
+
+    cells: tuple[Cell, ...]
+    height: float = 0.0
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table. Its first ``heads`` rows are repeated at the top of each page that it reaches."""
+
+    widths: tuple[float, ...]
+    rows: tuple[Row, ...]
+    heads: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or more outside any grid, with room above and below."""
+
+    line: Line
+    size: float = 10.5
+    align: Align = Align.LEFT
+    above: float = 0.0
+    below: float = 0.0
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A4 and what is the same on all of its pages. The ``footer`` and page numbers may be left out."""
+
+    title: str
+    landscape: bool = False
+    left: float = 17.0
+    right: float = 15.0
+    top: float = 12.0
+    bottom: float = 14.0
+    footer: str | None = None
+
+    @property
+    def width(self) -> float:
+        """Between the margins."""
+        return (297.0 if self.landscape else 210.0) - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """Between the margins."""
+        return (210.0 if self.landscape else 297.0) - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """Characters that no font has: each was left as a marked blank. ``where`` names the person or sheet."""
+
+    where: str
+    characters: str
+
+    def __str__(self) -> str:
+        listed = "、".join(f"U+{ord(char):04X}" for char in self.characters)
+        found = f"“{self.where}”的表上有 {len(self.characters)} 个字没有字形（字符编号 {listed}），"
+        return found + "已留出空格，请打印后用笔补写。"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a document: how many sheets and pages, and what could not be printed."""
+
+    sheets: int
+    pages: int
+    unprintable: tuple[Unprintable, ...] = field(default=())
+
+
+def merged(found: Iterable[Unprintable]) -> tuple[Unprintable, ...]:
+    """One entry for each sheet."""
+    characters: dict[str, set[str]] = {}
+    for one in found:
+        characters.setdefault(one.where, set()).update(one.characters)
+    return tuple(Unprintable(where, "".join(sorted(found))) for where, found in characters.items())
