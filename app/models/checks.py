@@ -29,9 +29,17 @@ class Finding:
 
 def findings(form: Form, child: Child, today: date) -> list[Finding]:
     """Everything to be said about a child's form on a day, in the form's order."""
-    found = [*_own_faults(form, child), *_identity(form, child), *_ages(child, today), *_dates(child, today)]
-    order = {field.name: place for place, field in enumerate(form)}
-    return sorted(found, key=lambda one: order[one.field])
+    return in_order(form, [*_own_faults(form, child), *across(form, child, today)])
+
+
+def across(form: Form, child: Child, today: date) -> list[Finding]:
+    """What cells say against each other and the calendar; each by itself may be in order."""
+    return [*_identity(form, child), *_ages(child, today), *_dates(child, today)]
+
+
+def in_order(form: Form, found: list[Finding]) -> list[Finding]:
+    """Findings as their fields stand on the form."""
+    return sorted(found, key=lambda one: form.place(one.field)) if len(found) > 1 else found
 
 
 def _own_faults(form: Form, child: Child) -> Iterator[Finding]:

@@ -105,6 +105,14 @@ class Form:
         """The fields that may be required of somebody."""
         return tuple(field for field in self if field.field.required is not False)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {field.name: place for place, field in enumerate(self)}
+
+    def place(self, name: str) -> int:
+        """Where a field stands on the form, counted from 0."""
+        return self._places[name]
+
     def named(self, name: str) -> FormField:
         return self._by_name[name]
 

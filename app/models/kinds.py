@@ -240,8 +240,26 @@ class OneOf(Kind[str]):
 Ticked = dict[str, str]
 
 
+_BETWEEN = "、;；,， "  # what may stand between two boxes
+# Words in 「」 are taken as they are; a 」 among them is doubled.
+_QUOTED = re.compile(r"[:：]?\s*「((?:[^」]|」」)*)」")
+
+
 def _words(text: str) -> str:
-    return " ".join(text.replace("，", ",").replace("☑", "").replace("□", "").split())
+    return " ".join(text.replace("☑", "").replace("□", "").split())
+
+
+def _bare(words: str) -> str:
+    """What was written on a blank, without what led to it or stood around it."""
+    words = words.strip().lstrip(":：,，、;；为 ").rstrip(",，、;； ")
+    inside = re.fullmatch(r"[(（]([^()（）]*)[)）]", words)
+    return inside[1].strip() if inside else words
+
+
+def _plain_amount(words: str) -> str:
+    """An amount as stored: digits only, "" where none was written."""
+    value = amount(words)
+    return "" if value is None else str(value)
 
 
 @dataclass(frozen=True)
@@ -259,7 +277,7 @@ class Ticks(Kind[Ticked]):
     def parse(self, text: str) -> Ticked | None:
         rest, ticked = _words(text), Ticked()
         last = None
-        while rest := rest.lstrip("、;； ,"):
+        while rest := rest.lstrip(_BETWEEN):
             if found := self.options.starting(rest):
                 last, rest = found
                 ticked[last.code] = ""
@@ -273,19 +291,24 @@ class Ticks(Kind[Ticked]):
         return "、".join(o.short for o in self.options.offered()[:9])
 
     def _read_blank(self, code: str, rest: str, ticked: Ticked) -> str:
-        """Take what belongs to a box's blank: up to the next 、 that another box follows."""
-        end = len(rest)
-        for mark in re.finditer(r"[、;；]", rest):
-            if self.options.starting(rest[mark.end() :].lstrip()) is not None:
-                end = mark.start()
-                break
-        words = rest[:end].strip().strip(":：,，()（）为 ")
+        """Take a box's blank: what stands in 「」, or all up to the next 、 that a box follows."""
+        if quoted := _QUOTED.match(rest):
+            words, rest = quoted[1].replace("」」", "」"), rest[quoted.end() :]
+        else:
+            end = self._end_of_blank(rest)
+            words, rest = _bare(rest[:end]), rest[end:]
         option = self.options.find(code)
         if option and option.closed:
             named = [offer for offer in option.offers if offer in words]
             words = named[0] if len(named) == 1 else words if not named else ""
         ticked[code] = "、".join(filter(None, (ticked[code], words)))
-        return rest[end:]
+        return rest
+
+    def _end_of_blank(self, rest: str) -> int:
+        for mark in re.finditer(r"[、;；]", rest):
+            if self.options.starting(rest[mark.end() :].lstrip(_BETWEEN)) is not None:
+                return mark.start()
+        return len(rest)
 
     def _tidy(self, ticked: Ticked) -> Ticked:
         """The boxes in printed order, amounts as plain numbers."""
@@ -293,7 +316,7 @@ class Ticks(Kind[Ticked]):
         for option in self.options:
             if option.code in ticked:
                 words = ticked[option.code]
-                tidy[option.code] = str(amount(words) or "") if option.unit else words
+                tidy[option.code] = _plain_amount(words) if option.unit else words
         return tidy
 
     def format(self, value: Ticked | None) -> str:
@@ -301,11 +324,13 @@ class Ticks(Kind[Ticked]):
         ticked = [(o, held[o.code]) for o in self.options if o.code in held]
         return "、".join(self._spoken(option.short, words, option.unit) for option, words in ticked)
 
-    @staticmethod
-    def _spoken(label: str, words: str, unit: str) -> str:
+    def _spoken(self, label: str, words: str, unit: str) -> str:
         if not words:
             return label
-        return f"{label}{words}{unit}" if unit else f"{label}：{words}"
+        if unit:
+            return f"{label}{words}{unit}"
+        unclear = _bare(words) != words or words[0] == "「" or self._end_of_blank(words) < len(words)
+        return f"{label}：「{words.replace('」', '」」')}」" if unclear else f"{label}：{words}"
 
     def check(self, value: Ticked) -> str | None:
         if not self.many and len(value) > 1:

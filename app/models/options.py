@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Option:
         return self.label.split(",")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """The boxes of one cell of the form, in printed order.
 
@@ -67,19 +68,31 @@ class Options:
 
     def named(self, words: str) -> Option | None:
         """The option somebody means by ``words``: its label, its short label or an alias."""
-        for option in self.all:
-            if words in (option.label, option.short):
-                return option
-        return next((self.find(code) for alias, code in self.aliases if alias == words), None)
+        return self._spoken.get(_plain(words))
 
     def starting(self, words: str) -> tuple[Option, str] | None:
         """The option whose words ``words`` begin with, longest first, and the rest of the text."""
-        spoken = [(o.label, o) for o in self.all] + [(o.short, o) for o in self.all]
-        spoken += [(alias, o) for alias, code in self.aliases if (o := self.find(code))]
-        for label, option in sorted(spoken, key=lambda pair: -len(pair[0])):
-            if words.startswith(label):
-                return option, words[len(label) :]
+        plain = _plain(words)
+        for spoken, option in self._longest_first:
+            if plain.startswith(spoken):
+                return option, words[len(spoken) :]
         return None
+
+    @cached_property
+    def _spoken(self) -> dict[str, Option]:
+        """Every way to say an option; a label comes before an alias, an earlier option before a later."""
+        said = {alias: option for alias, code in self.aliases if (option := self.find(code))}
+        labels = [(words, option) for option in self.all for words in (option.label, option.short)]
+        return said | dict(reversed(labels))
+
+    @cached_property
+    def _longest_first(self) -> list[tuple[str, Option]]:
+        return sorted(self._spoken.items(), key=lambda pair: -len(pair[0]))
+
+
+def _plain(words: str) -> str:
+    """Labels are declared with plain commas; as long as ``words``."""
+    return words.replace("，", ",")
 
 
 def options(*listed: Option | tuple[str, str], aliases: dict[str, str] | None = None) -> Options:

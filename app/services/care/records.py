@@ -5,7 +5,9 @@ A record is never deleted: it is withdrawn with a reason, stays in the history a
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -63,48 +65,61 @@ def withdraw(ledger: Ledger, kind: type[CareRecord], record_id: str, reason: str
             record.withdrawn = reason.strip()
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What keeps a record from being true, beside which field; ``missing``: it only lacks something."""
+
+    field: str
+    sentence: str
+    advice: str = ""
+    missing: bool = False
+
+
 def refuse_impossible(child: Child, record: CareRecord, today: date) -> None:
     """Raise ``Refused`` with a sentence when a record lacks its essentials or cannot be true."""
-    for field in own_fields(type(record)):
+    if fault := next(faults(child, record, type(record), today), None):
+        raise Refused(f"{fault.sentence}，没有保存。", fault.advice)
+
+
+def faults(child: Child, record: Any, kind: type[CareRecord], today: date) -> Iterator[Fault]:
+    """Everything that is wrong with a record of ``kind``, entered or about to be."""
+    for field in own_fields(kind):
         value = getattr(record, field.name)
         if field.required is True and value in (None, ""):
-            raise Refused(f"请填写“{field.label}”，还没有保存。")
+            yield Fault(field.name, f"请填写“{field.label}”", missing=True)
         if value is not None and (sentence := field.kind.check(value)):
-            raise Refused(f"“{field.label}”：{sentence}")
-    if isinstance(record, Suspension):
-        _refuse_suspension(child, record)
-    elif isinstance(record, Assessment | Visit):
-        _refuse_day(child, record, today)
+            yield Fault(field.name, f"“{field.label}”{sentence.rstrip('。')}")
+    if kind is Suspension and record.start:
+        yield from _stay_faults(child, record)
+    elif kind is not Suspension and record.day:
+        yield from _day_faults(child, record, kind, today)
 
 
-def _refuse_day(child: Child, record: Assessment | Visit, today: date) -> None:
-    assert record.day is not None
+def _day_faults(child: Child, record: Any, kind: type[CareRecord], today: date) -> Iterator[Fault]:
     if record.day > today:
-        raise Refused("日期在今天之后，没有保存。", "请填实际发生的日期。")
-    if child.opened_on and record.day < child.opened_on and isinstance(record, Visit):
-        raise Refused(f"日期早于建档时间 {child.opened_on:%Y-%m-%d}，没有保存。", "请核对日期或建档时间。")
+        yield Fault("day", "日期在今天之后", "请填实际发生的日期。")
+    if kind is Visit and child.opened_on and record.day < child.opened_on:
+        yield Fault("day", f"日期早于建档时间 {child.opened_on:%Y-%m-%d}", "请核对日期或建档时间。")
     if child.closed_on and record.day >= child.closed_on:
-        raise Refused(f"档案已于 {child.closed_on:%Y-%m-%d} 关档，这一天不能再登记。", "请核对日期。")
-    if isinstance(record, Assessment) and _same_day(child, record):
-        raise Refused("这一天已经有一次评估，没有保存。", "请更正那一次，或核对日期。")
+        yield Fault("day", f"档案已于 {child.closed_on:%Y-%m-%d} 关档，这一天不能再登记", "请核对日期。")
+    if kind is Assessment and _same_day(child, record):
+        yield Fault("day", "这一天已经有一次评估", "请更正那一次，或核对日期。")
 
 
-def _same_day(child: Child, record: Assessment) -> bool:
+def _same_day(child: Child, record: Any) -> bool:
     others = [one for one in child.assessments if one is not record and one.withdrawn is None]
     return any(one.day == record.day for one in others)
 
 
-def _refuse_suspension(child: Child, record: Suspension) -> None:
-    assert record.start is not None
+def _stay_faults(child: Child, record: Any) -> Iterator[Fault]:
     if record.end and record.end < record.start:
-        raise Refused("暂离的结束日期早于开始日期，没有保存。", "请核对两个日期。")
-    for other in child.suspensions:
-        if other is not record and other.withdrawn is None and _overlap(other, record):
-            raise Refused("这段暂离与已登记的一段重叠，没有保存。", "请更正原来那一段。")
+        yield Fault("end", "暂离的结束日期早于开始日期", "请核对两个日期。")
+    others = [one for one in child.suspensions if one is not record and one.withdrawn is None]
+    if any(_overlap(other, record) for other in others):
+        yield Fault("start", "这段暂离与已登记的一段重叠", "请更正原来那一段。")
 
 
 def _overlap(one: Suspension, other: Suspension) -> bool:
-    far = date.max - timedelta(days=1)
-    assert one.start is not None
-    assert other.start is not None
-    return one.start <= (other.end or far) and other.start <= (one.end or far)
+    if one.start is None or other.start is None:
+        return False
+    return one.start <= (other.end or date.max) and other.start <= (one.end or date.max)

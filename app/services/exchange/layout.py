@@ -1,0 +1,53 @@
+"""The workbook that import takes and export writes: its sheets and columns, by the form's own labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.models.care import Assessment, CareRecord, Suspension, Visit
+from app.models.child import Child
+from app.models.fields import Field, own_fields
+from app.models.form import Form, FormField
+from app.models.kinds import IdNumber, Kind, PersonName, Text
+
+CHILDREN = "儿童"
+CARE: dict[str, type[CareRecord]] = {"走访": Visit, "评估": Assessment, "暂离": Suspension}
+SHEETS = (CHILDREN, *CARE)
+GUIDE, CHOICES = "填写说明", "选项"
+OURS = (*SHEETS, GUIDE, CHOICES)
+
+NAME, NUMBER = "姓名", "身份证号码"
+SYSTEM_NUMBER = "系统编号"  # a child's identity in the file: a workbook that comes back is matched exactly
+SERIAL = "序号"  # a running number, of no meaning to us
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet; ``field`` is what it fills; ``None`` for one that only says which child it is."""
+
+    label: str
+    kind: Kind[Any]
+    field: FormField | Field | None = None
+
+
+_SYSTEM_NUMBER = Column(SYSTEM_NUMBER, Text(32))
+_KEYS = (Column(NUMBER, IdNumber()), Column(NAME, PersonName()))
+
+
+def columns_of(sheet: str, form: Form) -> list[Column]:
+    """The columns of a sheet in the order in which they are written."""
+    if sheet == CHILDREN:
+        return [*(Column(field.label, field.kind, field) for field in form), _SYSTEM_NUMBER]
+    own = [Column(field.label, field.kind, field) for field in own_fields(CARE[sheet])]
+    return [*_KEYS, *own, _SYSTEM_NUMBER]
+
+
+def counted(child: Child, kind: type[CareRecord]) -> list[Any]:
+    """A child's records of a kind, the withdrawn ones left out."""
+    records: dict[type[CareRecord], Any] = {
+        Visit: child.visits,
+        Assessment: child.assessments,
+        Suspension: child.suspensions,
+    }
+    return [one for one in records[kind] if one.withdrawn is None]

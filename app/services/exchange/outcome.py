@@ -1,0 +1,76 @@
+"""What an import did, or would do: row by row, and whatever could not be understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Action = Literal["new", "updated", "filled", "skipped", "refused"]
+ACTIONS: tuple[Action, ...] = ("new", "updated", "filled", "skipped", "refused")
+Level = Literal["error", "warning"]
+
+
+@dataclass
+class Row:
+    """A row's fate; ``fields`` are the values that are new in the ledger, in words, by label."""
+
+    sheet: str
+    row: int
+    action: Action
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to be said about a cell: an error refuses its row, a warning does not.
+
+    ``row`` is numbered as in the spreadsheet program, ``column`` is its header; 0 and "" where it is about
+    the whole sheet.
+    """
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    level: Level
+    message: str
+
+    def sentence(self) -> str:
+        """For a line of text."""
+        place = f"“{self.sheet}”表" + (f"第 {self.row} 行" if self.row else "")
+        where = f"{place}“{self.column}”" if self.column else place
+        told = f"（{self.value}）" if self.value else ""
+        return f"{where}{told}：{self.message}"
+
+
+@dataclass
+class Outcome:
+    """Rows and remarks in the workbook's order. ``applied``: whether it was written."""
+
+    rows: list[Row] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    applied: bool = False
+
+    @property
+    def errors(self) -> list[Remark]:
+        return [one for one in self.remarks if one.level == "error"]
+
+    @property
+    def counts(self) -> dict[Action, int]:
+        """How many rows met which fate."""
+        counted = Counter(row.action for row in self.rows)
+        return {action: counted[action] for action in ACTIONS}
+
+    def refuse(self, row: Row, column: str, value: str, message: str) -> None:
+        """Refuse a row for what one of its cells says."""
+        row.action = "refused"
+        self.remarks.append(Remark(row.sheet, row.row, column, value, "error", message))
+
+    def warn(self, row: Row, column: str, value: str, message: str) -> None:
+        self.remarks.append(Remark(row.sheet, row.row, column, value, "warning", message))
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that the command line prints."""
+        rows, problems = [asdict(row) for row in self.rows], [asdict(remark) for remark in self.remarks]
+        return {"counts": self.counts, "rows": rows, "problems": problems}

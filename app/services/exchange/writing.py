@@ -1,0 +1,131 @@
+"""Write a workbook: every cell as text, so that nothing in it can ever be a formula or a link.
+
+Kept in memory until it is whole: a temporary file would hold names in the clear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from app.models.kinds import Day, IdNumber, Kind, LongText, Month, OneOf, Phone, Text, Ticks
+from app.services.exchange.layout import CHOICES, SYSTEM_NUMBER, Column
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_LONGEST_LIST = 255  # characters of a drop-down list that is not kept in cells
+_SPARE_ROWS = 1000  # rows below the last one that have drop-down lists too
+_FONT = {"font_name": "宋体", "font_size": 11}
+
+
+class Book:
+    """A workbook being written. ``content`` ends it."""
+
+    def __init__(self) -> None:
+        self._memory = BytesIO()
+        self._book = xlsxwriter.Workbook(self._memory, _OPTIONS)
+        self._lists: dict[tuple[str, ...], str] = {}
+        text = {**_FONT, "num_format": "@", "quote_prefix": True, "valign": "top"}
+        self._cell = self._book.add_format({**text, "text_wrap": True})
+        self._header = self._book.add_format(
+            {**text, "bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "valign": "vcenter"}
+        )
+
+    def add_sheet(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> int:
+        """A sheet with its header, drop-down lists and rows of text; how many rows it has."""
+        sheet = self._book.add_worksheet(name)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, _width(column), self._cell)
+            sheet.write_string(0, place, column.label, self._header)
+        sheet.set_row(0, 32)
+        sheet.freeze_panes(1, 1)
+        last = 0
+        for last, row in enumerate(rows, 1):
+            for place, text in enumerate(row):
+                if text:
+                    sheet.write_string(last, place, text, self._cell)
+        sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+        self._offer(sheet, columns, last + _SPARE_ROWS)
+        return last
+
+    def add_words(self, name: str, widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """A sheet to be read; its first row is a header."""
+        sheet = self._book.add_worksheet(name)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width, self._cell)
+        for number, row in enumerate(rows):
+            for place, text in enumerate(row):
+                sheet.write_string(number, place, text, self._cell if number else self._header)
+        sheet.freeze_panes(1, 0)
+
+    def content(self) -> bytes:
+        """The finished file."""
+        self._write_lists()
+        self._book.close()
+        return self._memory.getvalue()
+
+    def _offer(self, sheet: Any, columns: Sequence[Column], last: int) -> None:
+        for place, column in enumerate(columns):
+            if offered := _offered(column.kind):
+                sheet.data_validation(1, place, last, place, self._validation(column, offered))
+
+    def _validation(self, column: Column, offered: tuple[str, ...]) -> dict[str, Any]:
+        short = len(",".join(offered)) <= _LONGEST_LIST and not any("," in one for one in offered)
+        several = isinstance(column.kind, Ticks)  # more than one may be written, or words after them
+        return {
+            "validate": "list",
+            "source": list(offered) if short else self._listed(offered),
+            "show_error": not several,
+            "error_title": "请从列表中选择",
+            "error_message": f"“{column.label}”只能填列表里的内容。",
+        }
+
+    def _listed(self, offered: tuple[str, ...]) -> str:
+        """Where a list too long for its cell will be kept."""
+        if offered not in self._lists:
+            letter = chr(65 + len(self._lists))
+            self._lists[offered] = f"={CHOICES}!${letter}$1:${letter}${len(offered)}"
+        return self._lists[offered]
+
+    def _write_lists(self) -> None:
+        if not self._lists:
+            return
+        sheet = self._book.add_worksheet(CHOICES)
+        for place, offered in enumerate(self._lists):
+            for number, text in enumerate(offered):
+                sheet.write_string(number, place, text, self._cell)
+        sheet.hide()
+
+
+def written(kind: Kind[Any], value: Any) -> str:
+    """A value as its cell says it: what the form says, days and months so that they sort."""
+    if value is None:
+        return ""
+    if isinstance(kind, Day):
+        return str(kind.plain(value))
+    return str(value) if isinstance(kind, Month) else kind.format(value)
+
+
+def _offered(kind: Kind[Any]) -> tuple[str, ...]:
+    if isinstance(kind, OneOf | Ticks):
+        return tuple(option.short for option in kind.options.offered())
+    return ()
+
+
+def _width(column: Column) -> int:
+    """How wide a column is, in characters of the spreadsheet program."""
+    kind = column.kind
+    if isinstance(kind, LongText) or column.label == SYSTEM_NUMBER:
+        return 36
+    if isinstance(kind, IdNumber | Ticks):
+        return 22
+    if isinstance(kind, Phone | Text):
+        return 16
+    return max(12, 2 * len(column.label) + 2)
