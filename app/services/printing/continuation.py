@@ -19,7 +19,7 @@ from app.services.printing.paper import MEASURES, PROBLEMS, QUARTERS, TITLE
 from app.services.printing.setting import POINTS, SetGrid, set_grid
 from app.services.printing.wrap import Measure
 
-_SIZE = 10.5
+_SIZE, _AIR = 10.5, 3.0  # points
 VISITS, REST, EXTRAS = "走访情况续页", "续页", "补充信息"
 
 
@@ -42,7 +42,7 @@ def _grids(content: SheetContent, cut: list[Cell]) -> Iterator[tuple[str, Grid]]
 
 
 def _on_pages(grid: Grid, room: float, measure: Measure) -> Iterator[SetGrid]:
-    return pages(set_grid(grid, measure, _SIZE), room, room)
+    return pages(set_grid(grid, measure, _SIZE, air=_AIR), room, room)
 
 
 def _visits(visits: list[SheetVisit]) -> Grid:
@@ -61,11 +61,11 @@ def _named(named: list[tuple[str, Cell]]) -> Grid:
 
 
 def _row(head: str, *cells: Cell) -> Row:
-    return Row((Cell(lines(head), align=Align.CENTRE, label=True), *cells), 8.0)
+    return Row((Cell(lines(head), align=Align.CENTRE, label=True), *cells), 7.0)
 
 
 def _heads(*words: str) -> Row:
-    return Row(tuple(Cell(lines(word), align=Align.CENTRE, bold=True, label=True) for word in words), 8.0)
+    return Row(tuple(Cell(lines(word), align=Align.CENTRE, bold=True, label=True) for word in words), 7.0)
 
 
 def _heading(head: str, content: SheetContent, number: int, total: int) -> tuple[Paragraph, ...]:

@@ -52,7 +52,7 @@ def _least(row: SetRow) -> float:
 def _cap(least: list[float], natural: list[float], room: float) -> float:
     """The height that no row may pass, so that all of them together fit: found by halving."""
     low, high = 0.0, max(natural)
-    for _ in range(40):
+    for _ in range(20):
         cap = (low + high) / 2
         total = sum(min(want, max(cap, floor)) for want, floor in zip(natural, least, strict=True))
         low, high = (cap, high) if total <= room else (low, cap)

@@ -16,8 +16,8 @@ NOTES = (
     "2. 本表涉及个人信息，要妥善管理，防止泄露。",
 )
 # Millimetres, for text of 9 points: four characters in L, a parent's 身份证号码 on one line in V1, the
-# child's in V2, the longest box but one in V3.
-WIDTHS = (11.2, 14.6, 51.2, 14.6, 33.7, 14.6, 38.1)
+# child's in V2, 监护不到位,具体情形为 on one in V3.
+WIDTHS = (11.2, 14.6, 51.2, 14.6, 34.4, 14.6, 37.4)
 
 LEVEL_LABEL = "家庭监护情况"
 QUARTERS = ("一季度走访时间", "二季度走访时间", "三季度走访时间", "四季度走访时间")

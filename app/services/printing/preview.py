@@ -1,4 +1,7 @@
-"""Pictures of a PDF's pages, for the preview and for the printer: what is seen is what is saved."""
+"""Pictures of a PDF's pages, for the preview and for the printer: what is seen is what is saved.
+
+PDFium knows no threads: all of this is to be called from one and the same.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from app.services.printing.pages import Sheet, height
 from app.services.printing.setting import POINTS, set_grid
 from app.services.printing.wrap import Measure
 
-_SIZE, _LOW = 10.5, 8.0  # points; millimetres
+_SIZE, _AIR, _LOW = 10.5, 3.0, 7.0  # points, points, millimetres
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def lay_out(roster: Roster, paper: Paper, measure: Measure, flows: bool = False)
         Paragraph(line(roster.title), 16.0, Align.CENTRE, below=1.0, title=True),
         Paragraph(line(roster.under), 10.5, Align.CENTRE, below=2.0),
     )
-    made = set_grid(_grid(roster, paper), measure, _SIZE)
+    made = set_grid(_grid(roster, paper), measure, _SIZE, air=_AIR)
     taken = sum(height(one, paper, measure) for one in heading)
     room = paper.height * POINTS
     first, *more = [made] if flows else pages(made, room - taken, room)

@@ -55,12 +55,11 @@ class SetRow:
 
 @dataclass(slots=True)
 class SetGrid:
-    """A grid ready to be drawn: ``widths`` in points. ``cut`` are the cells whose text did not fit."""
+    """A grid ready to be drawn; ``widths`` in points."""
 
     widths: tuple[float, ...]
     rows: list[SetRow]
     heads: int = 0
-    cut: tuple[Cell, ...] = ()
 
     @property
     def height(self) -> float:
@@ -78,12 +77,19 @@ def fit(grid: Grid, room: float, measure: Measure) -> SetGrid:
     return made
 
 
-def set_grid(grid: Grid, measure: Measure, size: float, small: float | None = None) -> SetGrid:
-    """The grid at one size, as high as it wants to be; cells that yield may shrink to ``small``."""
+def set_grid(
+    grid: Grid, measure: Measure, size: float, small: float | None = None, air: float = 0.0
+) -> SetGrid:
+    """The grid at one size, as high as it wants to be and ``air`` points more a row.
+
+    Cells that yield may shrink to ``small``.
+    """
     widths = tuple(width * POINTS for width in grid.widths)
     rows = [_set_row(row, placed, measure, size, small or size) for row, placed in _places(grid, widths)]
     made = SetGrid(widths, rows, grid.heads)
     _make_room_for_spans(made)
+    for row in rows:
+        row.height += air
     return made
 
 

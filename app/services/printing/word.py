@@ -8,11 +8,12 @@ sheet by sheet: a thousand need no more memory than one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
-from app.services.printing.blocks import Paper, Paragraph, Unprintable, Written, merged
+from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
 from app.services.printing.pages import Page, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
@@ -46,6 +47,7 @@ class _Document:
     def __init__(self, paper: Paper) -> None:
         self.looks, self.totals = Looks(), dict[int, str]()
         self._paper = paper
+        self._filled = lru_cache(8192)(self._written)  # labels and boxes come again on every sheet
 
     def put(self, sheets: Iterable[Sheet], stream: IO[bytes]) -> Written:
         stream.write(wordparts.DOCUMENT_START.encode())
@@ -110,20 +112,22 @@ class _Document:
         return _cell_start(one, "continue") + self.looks.paragraph(Look(one.size), "") + "</w:tc>"
 
     def _cell(self, one: SetCell, merge: str) -> str:
-        look = Look(one.size, one.cell.align, one.cell.bold, value=not one.cell.label)
-        room = (one.width - 2 * PAD_ACROSS) / one.size
-        more = _inset(room, one) if one.cell.ems else ""
-        lines = one.cell.lines or ((),)
-        if not one.cell.label:
+        return f"{_cell_start(one, merge)}{self._filled(one.cell, one.size, one.width)}</w:tc>"
+
+    def _written(self, cell: Cell, size: float, width: float) -> str:
+        look = Look(size, cell.align, cell.bold, value=not cell.label)
+        room = (width - 2 * PAD_ACROSS) / size
+        more = _inset(room - cell.ems, size) if cell.ems else ""
+        lines = cell.lines or ((),)
+        if not cell.label:
             lines = tuple(part for line in lines for part in broken(line, room))
-        paragraphs = [self.looks.paragraph(look, runs(line, room), more) for line in lines]
-        return f"{_cell_start(one, merge)}{''.join(paragraphs)}</w:tc>"
+        return "".join(self.looks.paragraph(look, runs(line, room), more) for line in lines)
 
 
-def _inset(room: float, one: SetCell) -> str:
-    """Indents that leave room for ``ems`` characters, and a hair more."""
-    spare = max(room - (one.cell.ems or room) - 0.2, 0.0) * one.size / 2
-    return f'<w:ind w:left="{_twips(spare)}" w:right="{_twips(spare)}"/>'
+def _inset(spare: float, size: float) -> str:
+    """Indents that take up what the line has to spare, save for a hair."""
+    indent = _twips(max(spare - 0.2, 0.0) * size / 2)
+    return f'<w:ind w:left="{indent}" w:right="{indent}"/>'
 
 
 def _row_start(row: SetRow, head: bool) -> str:
