@@ -77,7 +77,7 @@ class WordsBlank(Blank):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self._offers = option.offers
-        self._text = GrowingText(width=18)
+        self._text = GrowingText(width=24 if option.several else 18)
         self._text.setPlaceholderText(option.blank)
         self._text.typed.connect(self.changed)
         self._text.left.connect(self.settled)

@@ -15,7 +15,7 @@ from app.ui.children.form.measure import em, target
 from app.ui.children.form.one_of import escaped
 from app.ui.widgets.basic import button, label, restyle, row
 
-LABEL_WIDTH = 7.6  # characters: the longest labels of the paper take two lines
+LABEL_WIDTH = 8.3  # characters: the longest labels of the paper take two lines
 
 
 class Said(QWidget):
@@ -50,10 +50,20 @@ class Said(QWidget):
         return self._words.text()
 
 
+def write_caption(made: QLabel, words: str, required: bool) -> None:
+    """Write a label; one that needs two lines is broken in its middle, not before its last character."""
+    star = " *" if required else ""
+    if made.fontMetrics().horizontalAdvance(words + star) > made.maximumWidth():
+        middle = words.find("(") if "(" in words else (len(words) + 1) // 2
+        words = words[:middle] + "\n" + words[middle:]
+    made.setText(escaped(words) + star)
+
+
 def caption(words: str, required: bool, width: float = LABEL_WIDTH) -> QLabel:
     """A label before an editor, in line with its first line of text; a star says that it has to be filled."""
-    made = label(escaped(words) + (" *" if required else ""), "field", wrap=True)
+    made = label(role="field", wrap=True)
     made.setFixedWidth(em(width))
+    write_caption(made, words, required)
     made.setMinimumHeight(target())
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made
@@ -105,7 +115,7 @@ class Cell(QWidget):
 
     def ask(self, required: bool) -> None:
         """Mark the field as one that has to be filled, or not."""
-        self.caption.setText(escaped(self._shown_as) + (" *" if required else ""))
+        write_caption(self.caption, self._shown_as, required)
 
     def say(self, state: State, sentence: str = "") -> None:
         """Show how the field stands."""

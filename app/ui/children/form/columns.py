@@ -72,12 +72,20 @@ class ColumnsLayout(QLayout):
         width = max((item.minimumSize().width() for item in shown), default=0)
         return QSize(width + margins.left() + margins.right(), 0)
 
+    def _is_two(self, width: int) -> bool:
+        """Two columns, unless something would be cut off in them."""
+        if width < self._two_from:
+            return False
+        column = round((width - self._gap) * min(self._first, 1 - self._first))
+        paired = [item for item in self._items if not item.isEmpty() and item.widget() not in self._wide]
+        return all(item.minimumSize().width() <= column for item in paired)
+
     def _rows(self, width: int) -> Iterator[Row]:
         row: Row = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = width < self._two_from or item.widget() in self._wide
+            wide = not self._is_two(width) or item.widget() in self._wide
             if row and (wide or len(row) == 2):
                 yield row
                 row = []
@@ -107,7 +115,7 @@ class ColumnsLayout(QLayout):
 
     def _widths(self, row: Row, width: int) -> list[int]:
         """A lone narrow widget keeps to its column, so that the columns stay in line."""
-        if width < self._two_from or row[0].widget() in self._wide:
+        if not self._is_two(width) or row[0].widget() in self._wide:
             return [width]
         first = round((width - self._gap) * self._first)
         return [first, width - self._gap - first][: len(row)]

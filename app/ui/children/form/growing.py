@@ -38,9 +38,10 @@ class GrowingText(QPlainTextEdit):
 
     def show_words(self, words: str) -> None:
         """Put words there without telling anybody."""
-        self._quiet = True
-        self.setPlainText(words)
-        self._quiet = False
+        if words != self.toPlainText():  # else the cursor stays where it is
+            self._quiet = True
+            self.setPlainText(words)
+            self._quiet = False
 
     def sizeHint(self) -> QSize:
         return QSize(em(self._width), self.height())

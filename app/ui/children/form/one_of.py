@@ -49,6 +49,7 @@ class RingsEditor(Editor):
 
     def _add(self, code: str, option: Option | None) -> None:
         ring = QRadioButton(escaped(option.short if option else code))
+        ring.setProperty("role", "option")
         self._group.addButton(ring, len(self._rings))
         self._rings[code] = ring
         self._flow.addWidget(ring)

@@ -15,7 +15,7 @@ from app.ui.children.form.measure import em
 from app.ui.widgets.basic import card, label
 
 TWO_COLUMNS = 44  # characters of width from which two columns are easy to read
-CARD_LABEL = 6.2
+CARD_LABEL = 5.8
 
 
 class ScrollPage(QScrollArea):
@@ -43,7 +43,7 @@ class SectionPage(ScrollPage):
         self.label = section.label
         self.cells: dict[str, Cell] = {}
         self.top = QVBoxLayout()
-        self._columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1.5))
+        self._columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1))
         for prefix, fields in groupby(section.fields, lambda field: layout.card_of(field.name)):
             if prefix:
                 self._columns.put(self._card(prefix, list(fields)))

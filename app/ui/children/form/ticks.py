@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
 from app.models.kinds import Ticked, Ticks
@@ -11,7 +12,6 @@ from app.models.options import Option
 from app.ui.children.form.blanks import Blank, blank_of
 from app.ui.children.form.clearing import Clear
 from app.ui.children.form.editor import Editor
-from app.ui.children.form.measure import target
 from app.ui.children.form.one_of import escaped
 from app.ui.widgets.flow import FlowLayout
 
@@ -24,12 +24,12 @@ class TickBox(QWidget):
         self.option = option
         self.box = QCheckBox(escaped(option.short)) if many else QRadioButton(escaped(option.short))
         self.box.setAutoExclusive(False)
-        self.box.setMinimumHeight(target())
+        self.box.setProperty("role", "option")
         self.blank: Blank | None = blank_of(option) if option.has_blank else None
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(8)
-        across.addWidget(self.box)
+        across.addWidget(self.box, alignment=Qt.AlignmentFlag.AlignTop)
         if self.blank:
             across.addWidget(self.blank)
         self.tick(False)
@@ -55,7 +55,7 @@ class TickBox(QWidget):
 
 
 class TicksEditor(Editor):
-    """Boxes of which many may be ticked, or one; the value maps their codes to what stands on their blanks."""
+    """Boxes of which many may be ticked, or one; the value maps their codes to the words on their blanks."""
 
     def __init__(self, kind: Ticks) -> None:
         super().__init__()

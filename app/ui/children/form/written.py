@@ -22,8 +22,9 @@ class Line(QLineEdit):
 
     def show_words(self, words: str) -> None:
         """Put words there, their beginning in sight."""
-        self.setText(words)
-        self.setCursorPosition(0)
+        if words != self.text():  # else the cursor stays where it is
+            self.setText(words)
+            self.setCursorPosition(0)
 
 
 class LineEditor(Editor):

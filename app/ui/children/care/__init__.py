@@ -1,0 +1,1 @@
+"""What is done for a child, beside the form: visits, assessments, stretches away."""

@@ -1,0 +1,115 @@
+"""The form in which a visit, an assessment or a stretch away is entered or corrected, on the page itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.models.care import CareRecord
+from app.models.fields import Field, own_fields
+from app.models.kinds import Invalid, LongText
+from app.ui.children.form.cell import Cell
+from app.ui.children.form.columns import ColumnsLayout
+from app.ui.children.form.measure import em
+from app.ui.children.form.section_page import TWO_COLUMNS
+from app.ui.widgets.basic import Banner, button, label, row
+
+# Filled in by the program, not by a person.
+_BY_ITSELF = ("entered_on",)
+_LABEL = 5.2
+
+
+class Entry(QFrame):
+    """``done`` when the person wants it saved, ``left`` when not, ``edited`` while typing."""
+
+    done = Signal()
+    left = Signal()
+    edited = Signal()
+
+    def __init__(self, kind: type[CareRecord], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "part")
+        self.record_id = ""
+        self._start: dict[str, Any] = {}
+        self._name = str(kind.__tablename__)
+        self._fields = [field for field in own_fields(kind) if field.name not in _BY_ITSELF]
+        self.cells = {field.name: self._cell(field) for field in self._fields}
+        self._heading = label("", "heading")
+        self.banner = Banner()
+        self._lay_out()
+        self.hide()
+
+    def _cell(self, field: Field) -> Cell:
+        made = Cell(field, f"{self._name}_{field.name}", field.label, width=_LABEL)
+        made.editor.changed.connect(lambda: self._edited(made))
+        made.editor.settled.connect(lambda: self._judge(field))
+        return made
+
+    def _lay_out(self) -> None:
+        columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1.5))
+        for field in self._fields:
+            columns.put(self.cells[field.name], isinstance(field.kind, LongText))
+        save = button("保存这条", self.done.emit)
+        save.setObjectName(f"{self._name}_save")
+        cancel = button("取消", self.left.emit, "quiet")
+        cancel.setObjectName(f"{self._name}_cancel")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addWidget(self._heading)
+        column.addLayout(columns)
+        column.addWidget(self.banner)
+        column.addLayout(row(None, cancel, save))
+
+    def open(self, heading: str, values: dict[str, Any], record_id: str = "") -> None:
+        """Begin with these values; ``record_id`` names the record that is corrected."""
+        self.record_id = record_id
+        self._heading.setText(heading)
+        self.banner.say("")
+        for name, cell in self.cells.items():
+            cell.editor.set_value(values.get(name))
+            cell.say("ok")
+        self._start = self.raw()
+        self.show()
+        self.cells[self._fields[0].name].editor.setFocus()
+
+    def raw(self) -> dict[str, Any]:
+        """What stands there, readable or not, as JSON."""
+        return {name: cell.editor.raw() for name, cell in self.cells.items()}
+
+    def take_up(self, raw: dict[str, Any]) -> None:
+        for name in raw.keys() & self.cells.keys():
+            self.cells[name].editor.take_up(raw[name])
+        for field in self._fields:
+            self._judge(field)
+
+    def is_unsaved(self) -> bool:
+        return not self.isHidden() and self.raw() != self._start
+
+    def values(self) -> dict[str, Any] | None:
+        """The values; ``None`` when one is missing or cannot be right, which is then said beside it."""
+        wrong = [field for field in self._fields if not self._judge(field, demand=True)]
+        if wrong:
+            self.cells[wrong[0].name].editor.setFocus()
+            return None
+        return {name: cell.editor.value() for name, cell in self.cells.items()}
+
+    def _judge(self, field: Field, demand: bool = False) -> bool:
+        """Say beside a field what is wrong with it; whether nothing is."""
+        cell = self.cells[field.name]
+        try:
+            value = cell.editor.value()
+            fault = field.kind.check(value) if value is not None else None
+        except Invalid as why:
+            value, fault = None, str(why)
+        if not fault and demand and field.required is True and value is None:
+            fault = f"请填写{field.label}。"
+        cell.say("error" if fault else "ok", fault or "")
+        return not fault
+
+    def _edited(self, cell: Cell) -> None:
+        if cell.state == "error":
+            cell.say("ok")
+        self.edited.emit()

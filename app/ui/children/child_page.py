@@ -1,0 +1,290 @@
+"""The record of one child: open, fill in, save; what is typed is never lost on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import Problem
+from app.models.child import Child
+from app.services.children import records
+from app.services.children.records import DuplicateId, Faulty
+from app.ui.children.family_strip import FamilyStrip
+from app.ui.children.file_acts import FileActs
+from app.ui.children.record_body import RecordBody
+from app.ui.desk import Desk
+from app.ui.widgets.basic import EmptyState
+
+
+class ChildPage(QWidget):
+    """One record, or the invitation to choose one.
+
+    ``saved`` and ``closed_file`` carry the child's identity; ``open_asked`` one of another file to go to;
+    ``print_asked`` a list of identities.
+    """
+
+    saved = Signal(str)
+    closed_file = Signal(str)
+    open_asked = Signal(str)
+    print_asked = Signal(list)
+    back_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.child: Child | None = None
+        self._acts = FileActs(self)
+        self._saved_at = ""
+        self._noted = self._masked = self._writing = False
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._stack.addWidget(EmptyState("还没有选择儿童", "在列表里点一个名字，就能查看和填写这份档案。"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.body = RecordBody(self.desk, self._acts.acts())
+        self.family = FamilyStrip(self.desk)
+        self.body.form.page_of("father_name").top.addWidget(self.family)
+        self._stack.addWidget(self.body)
+        header, form = self.body.header, self.body.form
+        header.save_asked.connect(self.save)
+        header.print_asked.connect(self._print)
+        header.back_asked.connect(self.back_asked)
+        self.body.footer.next_asked.connect(lambda: self.body.go_to_next(form.completeness()))
+        self.body.fronted.connect(lambda _key: self._read_front())
+        form.edited.connect(self._tell)
+        form.settled.connect(self._settled)
+        form.revealed.connect(self._note_look)
+        self.family.changed.connect(lambda: self.written())
+        self.family.save_first = self.save
+        for tab in self.body.extra.values():
+            tab.edited.connect(self._tell)
+            tab.written.connect(self.written)
+            tab.save_asked.connect(self.save)
+
+    def _connect(self) -> None:
+        news = self.desk.changes
+        news.child_saved.connect(lambda _child_id: self._re_read())
+        news.many_changed.connect(self._re_read)
+        news.form_changed.connect(self._rebuild)
+        news.zoom_changed.connect(lambda _zoom: self._rebuild())
+        for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda steps=steps: self.body.turn(steps))
+
+    # Opening
+
+    @property
+    def child_id(self) -> str:
+        """Whose record this is; "" for none and for a new one."""
+        return (self.child.id or "") if self.child else ""
+
+    def open(self, child_id: str, tab: str = "") -> None:
+        """Show a child's record, at the tab of that key or name; without one, at the tab now in front."""
+        self._leave(masked=True)
+        self._show(records.load(self.desk.ledger, child_id), tab)
+
+    def new(self) -> None:
+        """Begin a new record."""
+        self._leave(masked=False)
+        self._show(records.blank(self.desk.ledger, self.desk.today()))
+        self.body.go_to("name")
+
+    def _leave(self, masked: bool) -> None:
+        """Forget what belongs to the record shown so far."""
+        self._saved_at = ""
+        self._noted, self._masked = False, masked
+        self.body.banner.say("")
+        for tab in self.body.extra.values():
+            tab.clear()
+
+    def _show(self, child: Child, tab: str = "") -> None:
+        self.child = child
+        self.body.form.show(child, self._masked)
+        may = self.desk.ledger.user.role.may_write
+        self.body.form.set_read_only(not may)
+        self.body.header.save.setVisible(may)
+        self._stack.setCurrentWidget(self.body)
+        self.body.choose(tab or self.body.tabs.current())
+        self._tell()
+
+    def _read_front(self) -> None:
+        """Let the tab in front read what it shows, and only that one."""
+        if self.child is None:
+            return
+        front = self.body.front()
+        if front in self.body.extra.values():
+            self.body.extra[self.body.tabs.current()].show_child(self.child)
+        elif front is self.body.form.page_of("father_name"):
+            self.family.show_child(self.child)
+
+    def _tell(self) -> None:
+        if self.child is not None:
+            self.body.tell(self.child, self.has_unsaved(), self._saved_at)
+
+    def show_back(self, shown: bool) -> None:
+        """Offer the way back to the list, where list and record show one at a time."""
+        self.body.header.back.setVisible(shown)
+
+    # Saving
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not in the ledger yet."""
+        if self.child is None:
+            return False
+        return bool(self.body.form.unsaved()) or any(tab.has_unsaved() for tab in self.body.extra.values())
+
+    def save(self) -> bool:
+        """Write what was typed; whether nothing is left to write. What is missing never bars it."""
+        if self.child is None:
+            return True
+        if faults := self.body.form.faults():
+            self._refuse(
+                f"还有 {len(faults)} 处填写有误，没有保存；已填的内容都在。请改好标红的地方再保存。", faults
+            )
+            return False
+        return self._write() and self._save_tabs()
+
+    def _refuse(self, sentence: str, faults: list[str]) -> None:
+        self.body.say(sentence, "error")
+        if faults:
+            self.body.go_to(faults[0])
+        self._tell()
+
+    def _write(self) -> bool:
+        assert self.child is not None
+        if not self.body.form.unsaved():
+            return True
+        try:
+            done = records.save(self.desk.ledger, self.child, self.desk.today())
+        except DuplicateId as why:
+            self._acts.offer_owner(why)
+        except Faulty as why:
+            self._refuse(str(why), [fault.field for fault in why.faults])
+        except Problem as why:
+            self.body.say(str(why), "error")
+        else:
+            self.body.banner.say("")
+            self.written(done.child_id)
+            return True
+        return False
+
+    def _save_tabs(self) -> bool:
+        """Write what is being entered beside the form."""
+        for key, tab in self.body.extra.items():
+            if tab.has_unsaved() and not tab.save():
+                self.body.choose(key)
+                return False
+        return True
+
+    def written(self, child_id: str = "") -> None:
+        """Something of this child was written: read it anew and let the others know."""
+        self._saved_at = QTime.currentTime().toString("HH:mm")
+        written = child_id or self.child_id
+        self._re_read(written)
+        self._writing = True
+        self.saved.emit(written)
+        self.desk.changes.child_saved.emit(written)
+        self._writing = False
+
+    def _re_read(self, child_id: str = "") -> None:
+        """Show what the ledger says now; what was typed and not saved stays typed."""
+        if self._writing or not (wanted := child_id or self.child_id):
+            return
+        typed = {} if child_id and child_id != self.child_id else self.body.form.unsaved()
+        self._show(records.load(self.desk.ledger, wanted))
+        if typed:
+            self.body.form.take_up(typed)
+            self._tell()
+
+    def undo(self) -> None:
+        """Take back the last saved change, of whichever record it was."""
+        try:
+            about = self.desk.undo.undo()
+        except Problem as why:
+            self.body.say(str(why), "error")
+            return
+        if about is None:
+            self.body.say("没有可以撤回的改动。")
+            return
+        self._re_read()
+        self.body.say(
+            "已撤回上一次保存的改动。"
+            if self._is_about(about)
+            else "已撤回上一次保存的改动，那是另一份档案的。"
+        )
+        self.desk.changes.many_changed.emit()
+
+    def _is_about(self, about: str) -> bool:
+        return self.child is not None and about in (self.child.id, self.child.family_id)
+
+    # Drafts
+
+    def draft(self) -> Any:
+        """What is being typed, as JSON; ``None`` for nothing."""
+        if not self.has_unsaved():
+            return None
+        tabs = {key: draft for key, tab in self.body.extra.items() if (draft := tab.draft()) is not None}
+        fields = self.body.form.unsaved()
+        return {"child": self.child_id, "fields": fields, "tabs": tabs, "tab": self.body.tabs.current()}
+
+    def take_up(self, draft: Any) -> None:
+        """Open the record a draft belongs to and put back what was typed. Raises ``Refused`` if gone."""
+        if draft["child"]:
+            self.open(draft["child"], draft["tab"])
+        else:
+            self.new()
+        for key in draft["tabs"].keys() & self.body.extra.keys():
+            self.body.extra[key].take_up(draft["tabs"][key])
+        self.body.form.take_up(draft["fields"])
+        self.body.choose(draft["tab"])
+        self._tell()
+
+    def _rebuild(self) -> None:
+        """Make the form anew: the office changed it, or the size of everything changed."""
+        draft, shown, back = self.draft(), self.child_id, self.body.header.back.isVisible()
+        tab = self.body.tabs.current()
+        self._stack.removeWidget(self.body)
+        self.body.deleteLater()
+        was_new = self.child is not None and not shown
+        self.child = None
+        self._build()
+        self.show_back(back)
+        if draft:
+            self.take_up(draft)
+        elif shown:
+            self.open(shown, tab)
+        elif was_new:
+            self.new()
+
+    # What else is done here
+
+    def _print(self) -> None:
+        if not self.has_unsaved() or self.save():
+            self.print_asked.emit([self.child_id])
+
+    def _settled(self, name: str) -> None:
+        if name == "id_number":
+            self._acts.warn_of_owner()
+        self._tell()
+
+    def is_masked(self) -> bool:
+        return self._masked
+
+    def show_numbers(self, whole: bool) -> None:
+        """Show the identity numbers whole, or hide their middles again."""
+        self._masked = not whole
+        self.body.form.mask(self._masked)
+        if whole:
+            self._note_look()
+
+    def _note_look(self) -> None:
+        """Looking at a whole number leaves a trace, once each time the record is opened."""
+        if self.child_id and not self._noted:
+            self._noted = True
+            self.desk.ledger.note("unmask", about=self.child_id)
