@@ -1,0 +1,1 @@
+"""Printing from the window: what, for whom, a look at it, and out it goes."""

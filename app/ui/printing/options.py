@@ -1,0 +1,136 @@
+"""What to print and how: the left side of the print dialog."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.printing.printing_out import Order, What
+from app.services.printing.roster_content import GROUPINGS
+from app.ui.printing.whom import Whom
+from app.ui.widgets.basic import label
+
+_WHAT = {What.SHEETS: "个人信息台账", What.BLANK: "空白台账", What.ROSTER: "花名册"}
+_FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
+_MOST_COPIES = 99
+
+
+class Options(QWidget):
+    """``changed`` when the paper would look different."""
+
+    changed = Signal()
+
+    def __init__(self, whom: Whom, footer: bool, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "page")
+        self._whom = whom.choices()
+        self._what = _radios(list(_WHAT.values()), "what")
+        self._who = _radios([words for words, _ in self._whom], "who")
+        self._year = _spin("year", "年度", _FIRST_YEAR, today.year, today.year)
+        self._by = _grouping()
+        self._masked = QCheckBox("遮住证件号码的出生日期")
+        self._masked.setObjectName("print_masked")
+        self.copies = _spin("copies", "份数", 1, _MOST_COPIES, 1)
+        self._footer = QCheckBox("印页脚：内部资料、打印人和时间")
+        self._footer.setObjectName("print_footer")
+        self._footer.setChecked(footer)
+        self._lay_out()
+        self._connect()
+        self._show_what_matters()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(2)
+        self._who_heading = label("打印哪些儿童", "heading")
+        for heading, group in ((label("打印什么", "heading"), self._what), (self._who_heading, self._who)):
+            column.addWidget(heading)
+            for choice in group.buttons():
+                column.addWidget(choice)
+            column.addSpacing(10)
+        self._rows = QFormLayout()
+        self._rows.setSpacing(10)
+        for words, field in (("年度", self._year), ("分组", self._by), ("份数", self.copies)):
+            self._rows.addRow(words, field)
+        column.addLayout(self._rows)
+        column.addSpacing(6)
+        column.addWidget(self._masked)
+        column.addWidget(self._footer)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self._what.idClicked.connect(lambda _id: self._show_what_matters())
+        for signal in (
+            self._what.idClicked,
+            self._who.idClicked,
+            self._year.valueChanged,
+            self._by.currentIndexChanged,
+            self._masked.toggled,
+            self._footer.toggled,
+        ):
+            signal.connect(lambda _value: self.changed.emit())
+
+    def _show_what_matters(self) -> None:
+        what = self._chosen_what()
+        for part in (self._who_heading, *self._who.buttons()):
+            part.setVisible(what is not What.BLANK)
+        self._rows.setRowVisible(self._year, what is What.SHEETS)
+        self._rows.setRowVisible(self._by, what is What.ROSTER)
+        self._masked.setVisible(what is What.ROSTER)
+
+    def choose(self, what: What) -> None:
+        """Set what to print."""
+        self._what.button(list(_WHAT).index(what)).click()
+
+    def _chosen_what(self) -> What:
+        return list(_WHAT)[self._what.checkedId()]
+
+    def order(self) -> Order:
+        """What was chosen."""
+        what = self._chosen_what()
+        ids = self._whom[self._who.checkedId()][1] if self._whom and what is not What.BLANK else ()
+        return Order(
+            what, self._year.value(), ids, self._by.currentData(), self._masked.isChecked(), self.footer()
+        )
+
+    def footer(self) -> bool:
+        return self._footer.isChecked()
+
+
+def _radios(words: list[str], name: str) -> QButtonGroup:
+    group = QButtonGroup()
+    for place, one in enumerate(words):
+        radio = QRadioButton(one)
+        radio.setObjectName(f"print_{name}_{place}")
+        radio.setChecked(place == 0)
+        group.addButton(radio, place)
+    return group
+
+
+def _spin(name: str, words: str, least: int, most: int, value: int) -> QSpinBox:
+    spin = QSpinBox()
+    spin.setObjectName(f"print_{name}")
+    spin.setAccessibleName(words)
+    spin.setRange(least, most)
+    spin.setValue(value)
+    return spin
+
+
+def _grouping() -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("print_by")
+    box.setAccessibleName("花名册按什么分组")
+    for code, words in GROUPINGS.items():
+        box.addItem(f"按{words}", code)
+    return box
