@@ -30,7 +30,7 @@ class Page(QWidget):
     def take_up(self, draft: Any) -> None:
         """Put a draft back where it was typed."""
 
-    def find(self) -> None:
+    def find(self) -> None:  # type: ignore[override]
         """Ctrl+F: go to the page's search."""
 
     def new(self) -> None:

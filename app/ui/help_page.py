@@ -1,0 +1,111 @@
+"""F1: how to do each thing, in the words of the window, and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.actions import ACTIONS
+from app.ui.page import Page
+from app.ui.widgets.basic import card, label
+
+# A task and how it is done, step by step.
+TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "找一个孩子",
+        (
+            "到“儿童台账”，在上面的框里输入姓名、拼音、拼音首字母、证件号码后几位，或者父母、监护人的姓名和电话。",
+            "再用旁边的条件缩小范围，例如只看高风险，或者只看资料不全的。",
+        ),
+    ),
+    (
+        "新建、修改一份档案",
+        (
+            "按“新建”，从上到下填。填到哪里算哪里，随时可以保存，不会因为没填全就存不了。",
+            "没填的项目会列出来，点一下就跳到那一项。填得不对的，旁边会说明哪里不对。",
+            "填写时每十秒钟自动加密留底。停电、锁定以后再打开，没保存的内容会恢复。",
+        ),
+    ),
+    (
+        "登记走访和监护评估",
+        ("打开孩子的档案，到“走访记录”或“监护评估”里添加。记错了可以撤销，原因会留在变更记录里。",),
+    ),
+    (
+        "打印正式表格",
+        ("打开孩子的档案按“打印”，或者在列表里勾选几个人一起打印。可以直接打印，也可以存成 PDF 或 Word。",),
+    ),
+    (
+        "改错了怎么办",
+        (
+            "刚保存的修改，按 Ctrl+Z 撤回。",
+            "“变更记录”里写着谁在什么时候把哪一项从什么改成了什么。",
+        ),
+    ),
+    (
+        "孩子满龄、迁出了",
+        ("在档案里“关档”并选原因。关档以后不再出现在日常名单里，资料都保留着，需要时可以重新启用。",),
+    ),
+    (
+        "忘记密码",
+        (
+            "在打开台账的页面上点“忘记密码”，照着恢复单填八组数字，再设一个新密码。",
+            "恢复单也找不到的话，请其他管理员登录后在“设置”的“使用人”里给您重设密码。",
+        ),
+    ),
+    (
+        "离开座位",
+        ("按 Ctrl+L 锁定。几分钟不用也会自动锁定，时间可以在“设置”里改。",),
+    ),
+)
+
+
+class HelpPage(Page):
+    """Tasks on cards, then the keys."""
+
+    title = "使用帮助"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        content.setProperty("role", "page")
+        content.setMaximumWidth(900)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 20)
+        column.setSpacing(14)
+        for task, steps in TOPICS:
+            column.addWidget(_topic(task, steps))
+        column.addWidget(_keys())
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("help")
+        scroll.setAccessibleName("使用帮助")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page Down scroll
+        scroll.setWidget(content)
+        self.setFocusProxy(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+
+def _topic(task: str, steps: tuple[str, ...]) -> QWidget:
+    frame, column = card(margin=18, spacing=6)
+    column.addWidget(label(task, "heading"))
+    for step in steps:
+        column.addWidget(label(step, wrap=True))
+    return frame
+
+
+def _keys() -> QWidget:
+    frame, column = card(margin=18, spacing=8)
+    column.addWidget(label("按键", "heading"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setColumnStretch(1, 1)
+    for line, action in enumerate(ACTIONS):
+        grid.addWidget(label(action.keys[0]), line, 0)
+        grid.addWidget(label(action.words, wrap=True), line, 1)
+    grid.addWidget(label("Ctrl+1、Ctrl+2……"), len(ACTIONS), 0)
+    grid.addWidget(label("到左边第一个、第二个……页面"), len(ACTIONS), 1)
+    column.addLayout(grid)
+    return frame
