@@ -15,6 +15,7 @@ from app.services.children.records import DuplicateId, Faulty
 from app.ui.children.family_strip import FamilyStrip
 from app.ui.children.file_acts import FileActs
 from app.ui.children.record_body import RecordBody
+from app.ui.children.strip import Strip
 from app.ui.desk import Desk
 from app.ui.widgets.basic import EmptyState
 
@@ -51,6 +52,8 @@ class ChildPage(QWidget):
         self.body = RecordBody(self.desk, self._acts.acts())
         self.family = FamilyStrip(self.desk)
         self.body.form.page_of("father_name").top.addWidget(self.family)
+        self.file = Strip()
+        self.body.form.page_of("opened_on").top.addWidget(self.file)
         self._stack.addWidget(self.body)
         header, form = self.body.header, self.body.form
         header.save_asked.connect(self.save)
@@ -110,6 +113,7 @@ class ChildPage(QWidget):
         self.body.form.set_read_only(not may)
         self.body.header.save.setVisible(may)
         self._stack.setCurrentWidget(self.body)
+        self._acts.tell_file(self.file)
         self.body.choose(tab or self.body.tabs.current())
         self._tell()
 

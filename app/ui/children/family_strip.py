@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import Problem
 from app.models.child import Child
 from app.services.children import families
+from app.ui.children.strip import Strip
 from app.ui.desk import Desk
-from app.ui.widgets.basic import Banner
 
 
 class FamilyStrip(QWidget):
@@ -24,7 +24,7 @@ class FamilyStrip(QWidget):
         self._desk = desk
         self._child: Child | None = None
         self.save_first: Callable[[], bool] = lambda: True
-        self.banner = Banner()
+        self.banner = Strip()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)

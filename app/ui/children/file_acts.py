@@ -10,6 +10,7 @@ from app.services.children.records import DuplicateId
 from app.ui.children.child_header import Act
 from app.ui.children.close_dialog import CloseDialog
 from app.ui.children.sibling_dialog import SiblingDialog
+from app.ui.children.strip import Strip
 from app.ui.messages import Choice, ask
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ class FileActs:
         self._page.body.say(str(problem), "error")
 
     # Closing and reopening
+
+    def tell_file(self, strip: Strip) -> None:
+        """Say on 档案 whether the file is in force, with the way to change that."""
+        if not self._filed() or not self._may():
+            strip.say("")
+        elif self._is_open():
+            strip.say("这份档案在册。满龄、迁出、收养等情况，可以关档。")
+            strip.offer("关档", self.close)
+        else:
+            strip.say("这份档案已经关档，内容照样保留，可以查看和打印。", "warning")
+            strip.offer("重新启用", self.reopen)
 
     def close(self) -> None:
         """Ask why and when, and close the file."""

@@ -26,7 +26,7 @@ class HistoryTab(RecordTab):
         self._desk = desk
         self._events: list[Event] = []
         self._shown = PAGE
-        self.field = CalmCombo()
+        self.field = CalmCombo(clears=False)
         self.field.setObjectName("history_field")
         self.field.setAccessibleName("只看哪一项的变更")
         self.field.setMinimumWidth(em(14))

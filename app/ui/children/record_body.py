@@ -13,10 +13,11 @@ from app.ui.children.child_header import Act, ChildHeader
 from app.ui.children.form.measure import em
 from app.ui.children.form.record_form import RecordForm
 from app.ui.children.record_tab import RecordTab
+from app.ui.children.strip import Strip
 from app.ui.children.tab_bar import TabBar
 from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS
 from app.ui.desk import Desk
-from app.ui.widgets.basic import Banner, rule
+from app.ui.widgets.basic import rule
 
 
 class RecordBody(QFrame):
@@ -34,7 +35,8 @@ class RecordBody(QFrame):
         self._pages |= self.extra
         self.header = ChildHeader(acts)
         self.tabs = TabBar(self._named())
-        self.banner = Banner()
+        self.banner = Strip()
+        self.banner.setObjectName("record_banner")
         self.footer = ChildFooter()
         self._stack = QStackedWidget()
         self._lay_out()

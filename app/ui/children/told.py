@@ -41,7 +41,7 @@ def next_steps(child: Child, today: date) -> list[Word]:
 def _assessed(child: Child, today: date) -> list[Word]:
     if level_on(child.assessments, today) is not None:
         return []
-    return [Word("还没有监护评估，请先评估风险等级", "warning")]
+    return [Word("请先做监护评估", "warning")]
 
 
 def _visited(child: Child, today: date) -> Word:

@@ -9,16 +9,23 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
-from app.models.kinds import Invalid, LongText
+from app.models.kinds import Invalid, LongText, OneOf
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
-from app.ui.children.form.section_page import TWO_COLUMNS
 from app.ui.widgets.basic import Banner, button, label, row
 
 # Filled in by the program, not by a person.
 _BY_ITSELF = ("entered_on",)
 _LABEL = 5.2
+TWO_COLUMNS = 38  # characters of width; the labels here are short
+
+
+def _is_wide(field: Field) -> bool:
+    """Whether a field has a line of its own: words that may be long, rings that would not fit on half."""
+    if isinstance(field.kind, OneOf):
+        return sum(len(one.short) for one in field.kind.options.offered()) > 8
+    return isinstance(field.kind, LongText)
 
 
 class Entry(QFrame):
@@ -43,14 +50,14 @@ class Entry(QFrame):
 
     def _cell(self, field: Field) -> Cell:
         made = Cell(field, f"{self._name}_{field.name}", field.label, width=_LABEL)
-        made.editor.changed.connect(lambda: self._edited(made))
-        made.editor.settled.connect(lambda: self._judge(field))
+        made.edited.connect(self._edited)
+        made.settled.connect(self._settled)
         return made
 
     def _lay_out(self) -> None:
         columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1.5))
         for field in self._fields:
-            columns.put(self.cells[field.name], isinstance(field.kind, LongText))
+            columns.put(self.cells[field.name], _is_wide(field))
         save = button("保存这条", self.done.emit)
         save.setObjectName(f"{self._name}_save")
         cancel = button("取消", self.left.emit, "quiet")
@@ -109,7 +116,14 @@ class Entry(QFrame):
         cell.say("error" if fault else "ok", fault or "")
         return not fault
 
-    def _edited(self, cell: Cell) -> None:
+    def _field_of(self, name: str) -> Field:
+        return next(field for field in self._fields if self.cells[field.name].name == name)
+
+    def _edited(self, name: str) -> None:
+        cell = self.cells[self._field_of(name).name]
         if cell.state == "error":
             cell.say("ok")
         self.edited.emit()
+
+    def _settled(self, name: str) -> None:
+        self._judge(self._field_of(name))

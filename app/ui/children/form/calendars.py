@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.ui.children.form.measure import em
 from app.ui.theme import COLOURS
 from app.ui.widgets.basic import button, label, restyle
 
@@ -60,9 +62,19 @@ class DayCalendar(Popup):
         plain.setForeground(QColor(COLOURS["ink"]))
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(weekday, plain)
+        self.calendar.setMinimumSize(em(23), em(18))
+        self._turners()
         self.calendar.clicked.connect(self._pick)
         self.calendar.activated.connect(self._pick)
         self.column.addWidget(self.calendar)
+
+    def _turners(self) -> None:
+        """Words in place of the style's own arrows."""
+        for name, words in (("qt_calendar_prevmonth", "上个月"), ("qt_calendar_nextmonth", "下个月")):
+            if turner := self.calendar.findChild(QToolButton, name):
+                turner.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+                turner.setText(words)
+                turner.setAccessibleName(words)
 
     def show_day(self, day: date | None) -> None:
         """Open at a day; without one, at today."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.fields import Field
@@ -13,7 +13,7 @@ from app.ui.children.form.editor import Editor, State
 from app.ui.children.form.editors import editor_for
 from app.ui.children.form.measure import em, target
 from app.ui.children.form.one_of import escaped
-from app.ui.widgets.basic import button, label, restyle, row
+from app.ui.widgets.basic import button, label, restyle
 
 LABEL_WIDTH = 8.3  # characters: the longest labels of the paper take two lines
 
@@ -25,11 +25,13 @@ class Said(QWidget):
         super().__init__()
         self._words = label(wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._remedy = button("", lambda: self._settle and self._settle(), "quiet")
+        self._remedy = button("", lambda: self._settle and self._settle())
         self._settle: Callable[[], object] | None = None
-        across = row(self._words, self._remedy, spacing=6)
-        across.setAlignment(self._remedy, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(across)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._words)
+        column.addWidget(self._remedy, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def say(self, state: State, sentence: str) -> None:
@@ -73,8 +75,12 @@ class Cell(QWidget):
     """A field with its label, editor and sentence.
 
     ``name`` and ``words`` are those of the whole form, where the declaration's may stand on two parents; the
-    label shows ``shown_as``. The ``caption`` of a bare cell is placed by whoever made it.
+    label shows ``shown_as``. The ``caption`` of a bare cell is placed by whoever made it. ``edited`` and
+    ``settled`` are the editor's signals with the field's name.
     """
+
+    edited = Signal(str)
+    settled = Signal(str)
 
     def __init__(
         self,
@@ -91,6 +97,8 @@ class Cell(QWidget):
         self.editor: Editor = editor_for(field.kind)
         self.editor.call(name, words)
         self.editor.set_hint(field.hint)
+        self.editor.changed.connect(self._edited)
+        self.editor.settled.connect(self._settled)
         self.said = Said()
         self.caption = caption(self._shown_as, field.required is True, width)
         self.caption.setBuddy(self.editor)
@@ -108,6 +116,12 @@ class Cell(QWidget):
         if not bare:
             across.addWidget(self.caption, alignment=Qt.AlignmentFlag.AlignTop)
         across.addLayout(right, 1)
+
+    def _edited(self) -> None:
+        self.edited.emit(self.name)
+
+    def _settled(self) -> None:
+        self.settled.emit(self.name)
 
     @property
     def sentence(self) -> str:

@@ -8,18 +8,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
+from app.ui.children.form.measure import em
+
+CLEAR = "（清除）"
+
 
 class CalmCombo(QComboBox):
-    """A drop-down list that does not change when somebody scrolls the page over it."""
+    """A drop-down list that does not change when somebody scrolls the page over it.
 
-    def __init__(self, entries: Iterable[str] = ()) -> None:
+    Its first entry empties it again, unless it never ``clears``.
+    """
+
+    def __init__(self, entries: Iterable[str] = (), clears: bool = True) -> None:
         super().__init__()
-        self.addItems(["", *entries])
+        self.addItems([*([CLEAR] if clears else []), *entries])
+        self.activated.connect(self._clear)
+        longest = (
+            max(self.fontMetrics().horizontalAdvance(self.itemText(n)) for n in range(self.count()))
+            if self.count()
+            else 0
+        )
+        self.view().setMinimumWidth(longest + em(2.5))
         self.setCurrentIndex(-1)
         self.setMaxVisibleItems(10)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def _clear(self, _row: int) -> None:
+        if self.currentText() == CLEAR:
+            self.show_words("")
 
     def show_words(self, words: str) -> None:
         """Choose the entry of these words; an old one that is no longer offered is added."""

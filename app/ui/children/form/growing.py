@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.children.form.measure import em, target
 
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
 
 class GrowingText(QPlainTextEdit):
     """Plain text between ``least`` and ``most`` lines high; Enter moves on unless ``several`` lines may be.
@@ -21,10 +23,10 @@ class GrowingText(QPlainTextEdit):
     def __init__(self, least: int = 1, most: int = 4, several: bool = False, width: float = 8) -> None:
         super().__init__()
         self._least, self._most, self._several, self._width = least, most, several, width
-        self._quiet = False
+        self._quiet = self._fitting = False
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("role", "growing")
         # The first line stands where a line edit has its own; 4 pixels are the frame (style.qss).
@@ -54,12 +56,24 @@ class GrowingText(QPlainTextEdit):
             self.typed.emit()
 
     def _fit(self) -> None:
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
-        extra = (lines - 1) * self.fontMetrics().lineSpacing()
-        self.setFixedHeight(target() + extra)
-        over = self.document().size().height() > self._most
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if over else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
+        """Take the height that the lines need, counted after they were really broken at this width."""
+        if self._fitting:
+            return
+        self._fitting = True
+        lines = self._count_lines()
+        shown = max(self._least, min(self._most, lines))
+        self.setFixedHeight(target() + (shown - 1) * self.fontMetrics().lineSpacing())
+        over = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > self._most else _NO_BAR
+        self.setVerticalScrollBarPolicy(over)
+        self._fitting = False
+
+    def _count_lines(self) -> int:
+        lines, block = 0, self.document().begin()
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,7 +30,6 @@ class IdEditor(LineEditor):
         super().__init__(kind)
         self._number = ""
         self._masked = False
-        self.line.textEdited.connect(self._typed)
         self.line.installEventFilter(self)
 
     def set_masked(self, masked: bool) -> None:
@@ -40,6 +39,7 @@ class IdEditor(LineEditor):
 
     def _typed(self, words: str) -> None:
         self._number, self._masked = words, False
+        super()._typed(words)
 
     def _show(self, whole: bool = False) -> None:
         self.line.show_words(masked(self._number) if self._masked and not whole else self._number)

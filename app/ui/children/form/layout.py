@@ -19,8 +19,8 @@ TOGETHER = {
 # Parts of a section that stand as cards, side by side where there is room.
 CARDS = {"father_": "父亲", "mother_": "母亲"}
 
-# What an empty field is taken for.
-HINTS = dict.fromkeys(TOGETHER, "身份证")
+# What an empty field is taken for, and hints short enough for half a line.
+HINTS = {**dict.fromkeys(TOGETHER, "身份证"), "born": "如 2015-03"}
 
 # Short words on the paper that are often long.
 _WIDE = ("address", "schooling")

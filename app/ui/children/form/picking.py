@@ -69,7 +69,8 @@ class PickCard(Popup):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         wanted = inside.sizeHint()
-        area.setMinimumSize(wanted.width() + em(1.5), min(wanted.height() + 4, em(20)))
+        area.setMinimumWidth(wanted.width() + em(1.5))
+        area.setFixedHeight(min(wanted.height() + 4, em(18)))
         self.column.addWidget(area)
 
     def chosen(self) -> list[str]:

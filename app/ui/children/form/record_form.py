@@ -44,8 +44,8 @@ class RecordForm(QObject):
             self._listen(name, cell)
 
     def _listen(self, name: str, cell: Cell) -> None:
-        cell.editor.changed.connect(lambda: self._edited(name))
-        cell.editor.settled.connect(lambda: self._settled(name))
+        cell.edited.connect(self._edited)
+        cell.settled.connect(self._settled)
         if isinstance(cell.editor, IdEditor):
             cell.editor.revealed.connect(self.revealed)
         if name in CLOSING:
@@ -131,7 +131,8 @@ class RecordForm(QObject):
         elif found:
             self._tell(cell, found)
         else:
-            cell.say("missing" if field.missing(child) else "ok")
+            # A new record is empty all over: only what was saved without a field is shown as lacking it.
+            cell.say("missing" if child.id and field.missing(child) else "ok")
 
     def _tell(self, cell: Cell, found: Finding) -> None:
         cell.say(found.level, found.sentence)

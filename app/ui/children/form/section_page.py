@@ -54,7 +54,7 @@ class SectionPage(ScrollPage):
         self.column.addStretch(1)
 
     def _card(self, prefix: str, fields: list[FormField]) -> QWidget:
-        frame, column = card(margin=14, spacing=10)
+        frame, column = card(margin=12, spacing=10)
         frame.setProperty("role", "part")
         column.addWidget(label(layout.CARDS[prefix], "heading"))
         inside = ColumnsLayout(em(1000), line_gap=8)

@@ -34,7 +34,7 @@ class LineEditor(Editor):
         super().__init__()
         self.kind = kind
         self.line = Line()
-        self.line.textEdited.connect(lambda _words: self.changed.emit())
+        self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self.settle)
         self.across = QHBoxLayout(self)
         self.across.setContentsMargins(0, 0, 0, 0)
@@ -42,6 +42,9 @@ class LineEditor(Editor):
         if unit:
             self.across.addWidget(label(unit, "muted"))
         self.setFocusProxy(self.line)
+
+    def _typed(self, words: str) -> None:
+        self.changed.emit()
 
     def settle(self) -> None:
         """Write a readable value in its usual form: 20150301 becomes 2015年3月1日."""
