@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from app.services.printing.characters import printable
 from app.services.printing.truetype import SelectableFont
 
 
@@ -65,7 +66,7 @@ class Fonts:
 
     def missing(self, text: str) -> str:
         """The characters among these that no font has. Only knows those that have been through ``runs``."""
-        return "".join(sorted(self._missing.intersection(text))) if self._missing else ""
+        return "".join(sorted(self._missing.intersection(printable(text)))) if self._missing else ""
 
     def file(self, face: Face) -> SelectableFont:
         """The font that holds the glyphs of a face; boxes and missing characters extract through Regular."""

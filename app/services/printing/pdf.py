@@ -8,8 +8,7 @@ from typing import BinaryIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from app.services.printing.blocks import Align, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.fonts import Run
+from app.services.printing.blocks import Align, Paper, Paragraph, Unprintable, Written, line, merged
 from app.services.printing.ink import Ink
 from app.services.printing.pages import Page, Sheet, set_paragraph
 from app.services.printing.setting import LEADING, PAD_ACROSS, POINTS, SetCell, SetGrid
@@ -20,7 +19,8 @@ rl_config.useA85 = 0
 
 PROGRAM = "关爱台账"
 _BASELINE = 0.96  # of the size, from the top of a line down
-_FOOTER_SIZE = 8.0
+_FOOTER_SIZE, _FOOTER_BELOW = 8.0, 2.5  # points; millimetres under what the page holds
+_NUMBERING = 12.0  # ems at the right of the footer, for the page's number
 
 
 def write(sheets: Iterable[Sheet], paper: Paper, measure: Measure, out: BinaryIO) -> Written:
@@ -109,15 +109,14 @@ class _Artist:
         )
 
     def _footer(self, words: str, number: int, count: int) -> None:
-        y = self._paper.bottom * POINTS - 5 * POINTS
-        self._line(words, Align.LEFT, y)
-        self._line(f"第 {number} 页/共 {count} 页", Align.RIGHT, y)
+        self._foot(words, Align.LEFT)
+        self._foot(f"第 {number} 页/共 {count} 页", Align.RIGHT)
 
-    def _line(self, words: str, align: Align, y: float) -> None:
-        runs: tuple[Run, ...] = self._measure.fonts.runs(words)
-        width = sum(run.width for run in runs)
-        line = (SetLine(width, runs),)
-        self._lines(line, _FOOTER_SIZE, align, self._left, y + _FOOTER_SIZE, self._width)
+    def _foot(self, words: str, align: Align) -> None:
+        room = self._width / _FOOTER_SIZE - _NUMBERING
+        top = (self._paper.bottom - _FOOTER_BELOW) * POINTS
+        made = self._measure.line(line(words), room)
+        self._lines(made, _FOOTER_SIZE, align, self._left, top, self._width)
 
 
 def _indent(align: Align, spare: float) -> float:
