@@ -36,17 +36,20 @@ class IdEditor(LineEditor):
         """Hide the number that stands there, or show it."""
         self._masked = masked and bool(self._number)
         self._show()
+        if self._masked and self.line.hasFocus():
+            self.revealed.emit()
 
     def _typed(self, words: str) -> None:
         self._number, self._masked = words, False
         super()._typed(words)
 
-    def _show(self, whole: bool = False) -> None:
-        self.line.show_words(masked(self._number) if self._masked and not whole else self._number)
+    def _show(self) -> None:
+        hidden = self._masked and not self.line.hasFocus()
+        self.line.show_words(masked(self._number) if hidden else self._number)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and self._masked:
-            self._show(whole=True)
+            self._show()
             self.revealed.emit()
         elif event.type() == QEvent.Type.FocusOut and self._masked:
             self._show()
