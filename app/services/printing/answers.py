@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any
 
 from app.models.kinds import Kind, OneOf, Ticked, Ticks
@@ -20,15 +19,10 @@ _DETAIL, _AMOUNT = 4.0, 3.0  # ems of an empty blank
 def answer(kind: Kind[Any], value: Any) -> tuple[Line, ...]:
     """The lines of a value. Boxes are always all there; an empty text leaves the cell empty."""
     if isinstance(kind, Ticks):
-        return _boxes(kind.options, tuple((value or {}).items()))
+        return tuple(_in_lines(_options(kind.options, value or {})))
     if isinstance(kind, OneOf):
-        return _boxes(kind.options, ((value, ""),) if value else ())
+        return tuple(_in_lines(_options(kind.options, {value: ""} if value else {})))
     return lines(kind.format(value))
-
-
-@lru_cache(4096)
-def _boxes(options: Options, ticked: tuple[tuple[str, str], ...]) -> tuple[Line, ...]:
-    return tuple(_in_lines(_options(options, dict(ticked))))
 
 
 def _options(options: Options, ticked: Ticked) -> Iterator[tuple[Keep, bool]]:

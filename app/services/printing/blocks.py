@@ -79,6 +79,14 @@ class Cell:
     head: str = ""
     ems: float | None = None
     label: bool = False
+    _hash: int = field(default=0, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """Reckoned once: cells are looked up again and again, and theirs are long."""
+        if not self._hash:
+            parts = (self.lines, self.columns, self.rows, self.align, self.head, self.ems, self.label)
+            object.__setattr__(self, "_hash", hash(parts))
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)

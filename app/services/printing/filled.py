@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.models import choices
 from app.models.form import FormField, form_of
-from app.models.kinds import IdNumber, OneOf
+from app.models.kinds import IdNumber, OneOf, Ticks
 from app.models.kinds import Text as TextKind
 from app.services.printing import paper
 from app.services.printing.answers import answer
@@ -138,7 +138,15 @@ def _shown(name: str, content: SheetContent) -> tuple[Line, ...]:
         return lines(_number_with_type(name, content))
     if name == "ethnic":
         return lines(kind.format(found))  # a word of 56, not boxes
+    if isinstance(kind, Ticks | OneOf):
+        return _boxes(name, tuple(found.items()) if isinstance(found, dict) else found)
     return answer(kind, found)
+
+
+@lru_cache(4096)
+def _boxes(name: str, found: Any) -> tuple[Line, ...]:
+    """The same few combinations come again and again."""
+    return answer(field(name).kind, dict(found) if isinstance(found, tuple) else found)
 
 
 def _number_with_type(name: str, content: SheetContent) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.services.printing.blocks import Cell, Grid, Row
@@ -95,6 +96,7 @@ def set_grid(
 
 def _places(grid: Grid, widths: tuple[float, ...]) -> Iterator[tuple[Row, list[tuple[Cell, float, float]]]]:
     """Each row with its cells' left edges and widths, past the columns that cells above reach into."""
+    edges = [0.0, *accumulate(widths)]
     taken = [0] * len(widths)  # rows below that are still covered, for each column
     for row in grid.rows:
         placed, column = [], 0
@@ -102,7 +104,7 @@ def _places(grid: Grid, widths: tuple[float, ...]) -> Iterator[tuple[Row, list[t
             while taken[column]:
                 column += 1
             end = column + cell.columns
-            placed.append((cell, sum(widths[:column]), sum(widths[column:end])))
+            placed.append((cell, edges[column], edges[end] - edges[column]))
             taken[column:end] = [cell.rows] * cell.columns
             column = end
         taken = [max(rows - 1, 0) for rows in taken]

@@ -19,6 +19,7 @@ from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, 
 from app.services.printing.wordml import Look, Looks, broken, runs
 
 _TWIPS = 20  # in a point
+_SPARE = 7.0  # millimetres that a page which is to hold a sheet may grow by
 _SLACK = 0.97  # of a row's height: other programs need a little room for their fonts
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the ZIP's earliest date: the same sheets give the same file
 
@@ -47,7 +48,7 @@ class _Document:
     def __init__(self, paper: Paper) -> None:
         self.looks, self.totals = Looks(), dict[int, str]()
         self._paper = paper
-        self._filled = lru_cache(8192)(self._written)  # labels and boxes come again on every sheet
+        self._cell = lru_cache(8192)(self._written)  # labels and boxes come again on every sheet
 
     def put(self, sheets: Iterable[Sheet], stream: IO[bytes]) -> Written:
         stream.write(wordparts.DOCUMENT_START.encode())
@@ -67,7 +68,7 @@ class _Document:
         footer = ""
         if self._paper.footer is not None:
             footer = self.totals.setdefault(total, f"rIdFooter{total}")
-        return wordparts.section(self._paper, footer)
+        return wordparts.section(self._paper, footer, _SPARE if total else 0.0)
 
     def _sheet(self, sheet: Sheet, section: str) -> str:
         """A sheet's blocks; the section's properties go into its last paragraph."""
@@ -100,7 +101,7 @@ class _Document:
     def _rows(self, grid: SetGrid) -> Iterator[str]:
         above: dict[float, tuple[int, SetCell]] = {}  # by left edge: rows still covered, and by which cell
         for number, row in enumerate(grid.rows):
-            cells = [(one.left, self._cell(one, "restart" if one.cell.rows > 1 else "")) for one in row.cells]
+            cells = [(one.left, self._cell(one.cell, one.size, one.width)) for one in row.cells]
             cells += [(one.left, self._covered(one)) for _, one in above.values()]
             yield _row_start(row, number < grid.heads)
             yield "".join(text for _, text in sorted(cells)) + "</w:tr>"
@@ -109,10 +110,11 @@ class _Document:
 
     def _covered(self, one: SetCell) -> str:
         """The part of a cell from above that stands in this row."""
-        return _cell_start(one, "continue") + self.looks.paragraph(Look(one.size), "") + "</w:tc>"
-
-    def _cell(self, one: SetCell, merge: str) -> str:
-        return f"{_cell_start(one, merge)}{self._filled(one.cell, one.size, one.width)}</w:tc>"
+        return (
+            _cell_start(one.cell, one.width, "continue")
+            + self.looks.paragraph(Look(one.size), "")
+            + "</w:tc>"
+        )
 
     def _written(self, cell: Cell, size: float, width: float) -> str:
         look = Look(size, cell.align, cell.bold, value=not cell.label)
@@ -121,7 +123,9 @@ class _Document:
         lines = cell.lines or ((),)
         if not cell.label:
             lines = tuple(part for line in lines for part in broken(line, room))
-        return "".join(self.looks.paragraph(look, runs(line, room), more) for line in lines)
+        paragraphs = "".join(self.looks.paragraph(look, runs(line, room), more) for line in lines)
+        start = _cell_start(cell, width, "restart" if cell.rows > 1 else "")
+        return f"{start}{paragraphs}</w:tc>"
 
 
 def _inset(spare: float, size: float) -> str:
@@ -136,11 +140,11 @@ def _row_start(row: SetRow, head: bool) -> str:
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>'
 
 
-def _cell_start(one: SetCell, merge: str) -> str:
-    span = f'<w:gridSpan w:val="{one.cell.columns}"/>' if one.cell.columns > 1 else ""
+def _cell_start(cell: Cell, width: float, merge: str) -> str:
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     merged_with = f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    width = f'<w:tcW w:w="{_twips(one.width)}" w:type="dxa"/>'
-    return f'<w:tc><w:tcPr>{width}{span}{merged_with}<w:vAlign w:val="center"/></w:tcPr>'
+    measured = f'<w:tcW w:w="{_twips(width)}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{measured}{span}{merged_with}<w:vAlign w:val="center"/></w:tcPr>'
 
 
 def _twips(points: float) -> int:

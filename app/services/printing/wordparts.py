@@ -27,10 +27,10 @@ TABLE_START = (
 )
 
 
-def section(paper: Paper, footer: str) -> str:
+def section(paper: Paper, footer: str, spare: float) -> str:
     """A section's properties: A4, its margins, its own page numbers, the footer with this relation.
 
-    Its margins are some millimetres less than the PDF's: room to grow where fonts are wider.
+    A page may grow by ``spare`` millimetres into its margins, where fonts are wider than the PDF's.
     """
     wide, high = (297.0, 210.0) if paper.landscape else (210.0, 297.0)
     turned = ' w:orient="landscape"' if paper.landscape else ""
@@ -38,8 +38,8 @@ def section(paper: Paper, footer: str) -> str:
     return (
         f'<w:sectPr>{footed}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{_twips(wide)}" w:h="{_twips(high)}"{turned}/>'
-        f'<w:pgMar w:top="{_twips(paper.top - 2)}" w:right="{_twips(paper.right)}" '
-        f'w:bottom="{_twips(paper.bottom - 5)}" w:left="{_twips(paper.left)}" '
+        f'<w:pgMar w:top="{_twips(paper.top - 0.3 * spare)}" w:right="{_twips(paper.right)}" '
+        f'w:bottom="{_twips(paper.bottom - 0.7 * spare)}" w:left="{_twips(paper.left)}" '
         f'w:header="{_twips(5)}" w:footer="{_twips(5)}" w:gutter="0"/>'
         '<w:pgNumType w:start="1"/></w:sectPr>'
     )
