@@ -115,8 +115,3 @@ def masked_name(name: str) -> str:
     if len(name) < 2:
         return name
     return name[0] + "×" + (name[-1] if len(name) > 2 else "")
-
-
-def masked_id(number: str) -> str:
-    """An identity number for lists: where it was issued and its last four, never the day of birth."""
-    return number[:6] + "×" * (len(number) - 10) + number[-4:] if len(number) > 10 else "×" * len(number)

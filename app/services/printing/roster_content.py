@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from app.models import citizen_id
 from app.models.choices import LEVEL, SEX
 from app.services.children.lines import Line
-from app.services.children.search import age_of, masked_id
+from app.services.children.search import age_of
 from app.services.printing.roster import Column, Group, Roster
 
 TITLE = "农村留守儿童和困境儿童花名册"
@@ -79,14 +80,13 @@ def _group_order(group: str | None) -> tuple[bool, int, str]:
 
 def _row(number: int, line: Line, today: date, masked: bool) -> tuple[str, ...]:
     age = age_of(line, today)
-    identity = line.id_number or ""
     category = (("留守", line.left_behind), ("困境", line.hardship))
     return (
         str(number),
         line.name,
         SEX.label(line.sex),
         "" if age is None else str(age),
-        masked_id(identity) if masked else identity,
+        citizen_id.masked(line.id_number) if masked else line.id_number or "",
         "、".join(words for words, ticked in category if ticked),
         _level(line),
         line.address or "",

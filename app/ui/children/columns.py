@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.models import citizen_id
 from app.models.choices import LEVEL, SEX
 from app.services.children.lines import Line
-from app.services.children.search import age_of, masked_id, masked_name
+from app.services.children.search import age_of, masked_name
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,7 @@ def category_of(line: Line) -> str:
 
 
 def _number(line: Line, seen: Seen) -> str:
-    number = line.id_number or ""
-    return masked_id(number) if seen.masked else number
+    return citizen_id.masked(line.id_number) if seen.masked else line.id_number or ""
 
 
 def _carer(line: Line, seen: Seen) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLay
 from app.services.children.lines import Line, line_of, lines
 from app.services.children.search import Filters
 from app.ui.children.column_chooser import ColumnChooser
-from app.ui.children.columns import Seen, chosen
+from app.ui.children.columns import Seen, chosen, name_of
 from app.ui.children.filters import FilterBar
 from app.ui.children.kept import keep
 from app.ui.children.list_foot import ListFoot
@@ -23,6 +23,7 @@ from app.ui.desk import Desk
 from app.ui.icons import icon
 from app.ui.jobs import Progress
 from app.ui.messages import words_of
+from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import Banner, EmptyState
 
 
@@ -67,8 +68,8 @@ class ListPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._banner, self.search, self.filters):
-            column.addWidget(part)
+        for above in (self._banner, self.search, self.filters):
+            column.addWidget(above)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
 
@@ -223,9 +224,15 @@ class ListPane(QWidget):
         rows = sorted({index.row() for index in self.view().selectionModel().selectedIndexes()})
         return [self.model.line(row).child_id for row in rows]
 
-    def shown_ids(self) -> list[str]:
-        """The children the list shows, in its order."""
-        return self.model.child_ids()
+    def whom(self, child_id: str, marked: list[str]) -> Whom:
+        """For whom one may print: the child open, those marked, those shown, all in force."""
+        lines = self.model.lines()
+        line = next((one for one in lines if one.child_id == child_id), None)
+        in_force = tuple(one.child_id for one in lines if one.closed_on is None)
+        name = name_of(line, self.model.seen) if line else ""
+        return Whom(
+            line.child_id if line else "", name, tuple(marked), tuple(self.model.child_ids()), in_force
+        )
 
     def _menu(self, at: QPoint) -> None:
         marked = self.selected_ids()

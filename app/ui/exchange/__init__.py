@@ -1,0 +1,1 @@
+"""Taking in and giving out: workbooks today."""
