@@ -41,6 +41,7 @@ class ListPane(QWidget):
         self._desk = desk
         self._loaded = False
         self._words = ""
+        self._here = ""  # the child one is at, though it may not be shown just now
         columns = chosen(desk.settings.columns)
         self.model = ChildrenModel(columns, Seen(desk.today(), desk.settings.mask))
         self.search, self.filters = SearchBox(), FilterBar()
@@ -139,13 +140,15 @@ class ListPane(QWidget):
     def _keeping_place(self, change: Callable[[], None]) -> None:
         """Change what is shown, and stay on the child that was chosen where it is still there."""
         row = self.view().currentIndex().row()
-        here = self.model.line(row).child_id if row >= 0 else ""
+        if row >= 0:
+            self._here = self.model.line(row).child_id
         change()
-        self.select(here)
+        self.select(self._here)
         self._show_state()
 
     def select(self, child_id: str) -> None:
         """Mark a child in the list, without opening it."""
+        self._here = child_id
         row = self.model.row_of(child_id) if child_id else None
         if row is not None:
             for view in (self.cards, self.table):

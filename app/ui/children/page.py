@@ -61,6 +61,7 @@ class ChildrenPage(Page):
         self.list.print_asked.connect(lambda marked: self._print(marked=marked))
         self.list.table_chosen.connect(lambda _on: self.back())
         self.record.saved.connect(self._saved)
+        self.record.open_asked.connect(self.open_child)
         self.record.back_asked.connect(self.back)
         self.record.print_asked.connect(lambda _ids: self._print())
         self._split.splitterMoved.connect(lambda *_: self._keep_split())
