@@ -84,7 +84,7 @@ class Fonts:
         if char in "□☑":
             self._regular.stand_in(char)
             return Face.BOX, 1.0
-        for face in (Face.BOLD if bold else Face.REGULAR, Face.RARE):
+        for face in (Face.BOLD, Face.REGULAR, Face.RARE)[not bold :]:
             if self.file(face).covers(char):
                 return face, self.file(face).width(char)
         self._missing.add(char)

@@ -1,5 +1,7 @@
 """Pictures of pages, as the preview and the printer want them."""
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image
 
@@ -22,6 +24,23 @@ def test_a_page_becomes_a_picture(
     image = Image.frombytes("RGB", (picture.width, picture.height), picture.pixels)
     assert image.getpixel((2, 2)) == (255, 255, 255)
     assert sum(image.convert("L").histogram()[:50]) > 1000  # there is ink
+
+
+def ink_on(content: SheetContent, measure: Measure) -> int:
+    with Preview(printed(content, measure)) as preview:
+        picture = preview.picture(0, 150)
+    return sum(Image.frombytes("RGB", picture[1:], picture.pixels).convert("L").histogram()[:128])
+
+
+def test_a_tick_is_drawn_although_no_font_has_it(blank: SheetContent, measure: Measure) -> None:
+    assert ink_on(replace(blank, level="high"), measure) > ink_on(blank, measure) + 20
+
+
+def test_a_character_without_a_glyph_shows_as_a_blank_and_not_as_another(
+    blank: SheetContent, measure: Measure
+) -> None:
+    marked = ink_on(replace(blank, values={"name": "\U0002ebf0" * 3}), measure) - ink_on(blank, measure)
+    assert 0 < marked < 3 * 60  # four thin corners each
 
 
 def test_a_page_tells_its_size_in_points(blank: SheetContent, measure: Measure) -> None:
