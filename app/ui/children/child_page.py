@@ -12,10 +12,9 @@ from app.errors import Problem
 from app.models.child import Child
 from app.services.children import records
 from app.services.children.records import DuplicateId, Faulty
-from app.ui.children.family_strip import FamilyStrip
 from app.ui.children.file_acts import FileActs
+from app.ui.children.looks import Looks
 from app.ui.children.record_body import RecordBody
-from app.ui.children.strip import Strip
 from app.ui.desk import Desk
 from app.ui.widgets.basic import EmptyState
 
@@ -39,46 +38,59 @@ class ChildPage(QWidget):
         self.child: Child | None = None
         self._acts = FileActs(self)
         self._saved_at = ""
-        self._noted = self._masked = self._writing = False
+        self._writing = False
+        self._looks = Looks(desk)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._stack.addWidget(EmptyState("还没有选择儿童", "在列表里点一个名字，就能查看和填写这份档案。"))
-        self._build()
+        self._body: RecordBody | None = None
+        self._single = False
         self._connect()
 
-    def _build(self) -> None:
-        self.body = RecordBody(self.desk, self._acts.acts())
-        self.family = FamilyStrip(self.desk)
-        self.body.form.page_of("father_name").top.addWidget(self.family)
-        self.file = Strip()
-        self.body.form.page_of("opened_on").top.addWidget(self.file)
-        self._stack.addWidget(self.body)
-        header, form = self.body.header, self.body.form
-        header.save_asked.connect(self.save)
-        header.print_asked.connect(self._print)
-        header.back_asked.connect(self.back_asked)
-        self.body.footer.next_asked.connect(lambda: self.body.go_to_next(form.completeness()))
-        self.body.fronted.connect(lambda _key: self._read_front())
-        form.edited.connect(self._tell)
-        form.settled.connect(self._settled)
-        form.revealed.connect(self._note_look)
-        self.family.changed.connect(lambda: self.written())
-        self.family.save_first = self.save
-        for tab in self.body.extra.values():
+    @property
+    def body(self) -> RecordBody:
+        """The record's card. It is made for the first record that is opened, not before the list is there."""
+        if self._body is None:
+            self._body = RecordBody(self.desk, self._acts.acts())
+            self._stack.addWidget(self._body)
+            self._wire(self._body)
+        return self._body
+
+    def _wire(self, body: RecordBody) -> None:
+        body.header.save_asked.connect(self.save)
+        body.header.print_asked.connect(self._print)
+        body.header.back_asked.connect(self.back_asked)
+        body.header.back.setVisible(self._single)
+        body.footer.next_asked.connect(body.go_to_next)
+        body.fronted.connect(self._read_front)
+        body.form.edited.connect(self._tell)
+        body.form.settled.connect(self._settled)
+        body.form.revealed.connect(self._note_look)
+        body.family.save_first = self.save
+        body.family.changed.connect(self.written)
+        for tab in body.extra.values():
             tab.edited.connect(self._tell)
             tab.written.connect(self.written)
             tab.save_asked.connect(self.save)
 
     def _connect(self) -> None:
         news = self.desk.changes
-        news.child_saved.connect(lambda _child_id: self._re_read())
-        news.many_changed.connect(self._re_read)
+        news.child_saved.connect(self._heard)
+        news.many_changed.connect(self._heard)
         news.form_changed.connect(self._rebuild)
-        news.zoom_changed.connect(lambda _zoom: self._rebuild())
-        for keys, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda steps=steps: self.body.turn(steps))
+        news.zoom_changed.connect(self._rebuild)
+        for keys, turn in (("Ctrl+PgDown", self._next_tab), ("Ctrl+PgUp", self._previous_tab)):
+            QShortcut(QKeySequence(keys), self).activated.connect(turn)
+
+    def _next_tab(self) -> None:
+        if self.child is not None:
+            self.body.turn(1)
+
+    def _previous_tab(self) -> None:
+        if self.child is not None:
+            self.body.turn(-1)
 
     # Opening
 
@@ -89,43 +101,37 @@ class ChildPage(QWidget):
 
     def open(self, child_id: str, tab: str = "") -> None:
         """Show a child's record, at the tab of that key or name; without one, at the tab now in front."""
-        self._leave(masked=True)
+        self._leave(Looks(self.desk, child_id, masked=True))
         self._show(records.load(self.desk.ledger, child_id), tab)
 
     def new(self) -> None:
         """Begin a new record."""
-        self._leave(masked=False)
+        self._leave(Looks(self.desk))
         self._show(records.blank(self.desk.ledger, self.desk.today()))
         self.body.go_to("name")
 
-    def _leave(self, masked: bool) -> None:
+    def _leave(self, looks: Looks) -> None:
         """Forget what belongs to the record shown so far."""
-        self._saved_at = ""
-        self._noted, self._masked = False, masked
+        self._saved_at, self._looks = "", looks
         self.body.banner.say("")
         for tab in self.body.extra.values():
             tab.clear()
 
     def _show(self, child: Child, tab: str = "") -> None:
         self.child = child
-        self.body.form.show(child, self._masked)
+        self.body.form.show(child, self._looks.masked)
         may = self.desk.ledger.user.role.may_write
         self.body.form.set_read_only(not may)
         self.body.header.save.setVisible(may)
         self._stack.setCurrentWidget(self.body)
-        self._acts.tell_file(self.file)
+        self._acts.tell_file(self.body.file)
         self.body.choose(tab or self.body.tabs.current())
         self._tell()
 
     def _read_front(self) -> None:
         """Let the tab in front read what it shows, and only that one."""
-        if self.child is None:
-            return
-        front = self.body.front()
-        if front in self.body.extra.values():
-            self.body.extra[self.body.tabs.current()].show_child(self.child)
-        elif front is self.body.form.page_of("father_name"):
-            self.family.show_child(self.child)
+        if self.child is not None:
+            self.body.read_front(self.child)
 
     def _tell(self) -> None:
         if self.child is not None:
@@ -133,7 +139,9 @@ class ChildPage(QWidget):
 
     def show_back(self, shown: bool) -> None:
         """Offer the way back to the list, where list and record show one at a time."""
-        self.body.header.back.setVisible(shown)
+        self._single = shown
+        if self._body is not None:
+            self._body.header.back.setVisible(shown)
 
     # Saving
 
@@ -206,6 +214,10 @@ class ChildPage(QWidget):
             self.body.form.take_up(typed)
             self._tell()
 
+    def _heard(self, _child_id: str = "") -> None:
+        """Something was written elsewhere, a brother's family perhaps."""
+        self._re_read()
+
     def undo(self) -> None:
         """Take back the last saved change, of whichever record it was."""
         try:
@@ -249,22 +261,18 @@ class ChildPage(QWidget):
         self.body.choose(draft["tab"])
         self._tell()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, _zoom: float = 0) -> None:
         """Make the form anew: the office changed it, or the size of everything changed."""
-        draft, shown, back = self.draft(), self.child_id, self.body.header.back.isVisible()
-        tab = self.body.tabs.current()
-        self._stack.removeWidget(self.body)
-        self.body.deleteLater()
-        was_new = self.child is not None and not shown
-        self.child = None
-        self._build()
-        self.show_back(back)
+        if self._body is None:
+            return
+        draft, shown, tab = self.draft(), self.child, self._body.tabs.current()
+        self._stack.removeWidget(self._body)
+        self._body.deleteLater()
+        self._body = self.child = None
         if draft:
             self.take_up(draft)
-        elif shown:
-            self.open(shown, tab)
-        elif was_new:
-            self.new()
+        elif shown is not None:
+            self._show(shown, tab)
 
     # What else is done here
 
@@ -278,17 +286,14 @@ class ChildPage(QWidget):
         self._tell()
 
     def is_masked(self) -> bool:
-        return self._masked
+        return self._looks.masked
 
     def show_numbers(self, whole: bool) -> None:
         """Show the identity numbers whole, or hide their middles again."""
-        self._masked = not whole
-        self.body.form.mask(self._masked)
+        self._looks.masked = not whole
+        self.body.form.mask(not whole)
         if whole:
             self._note_look()
 
     def _note_look(self) -> None:
-        """Looking at a whole number leaves a trace, once each time the record is opened."""
-        if self.child_id and not self._noted:
-            self._noted = True
-            self.desk.ledger.note("unmask", about=self.child_id)
+        self._looks.note()

@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.child import Child
-from app.services.children.completeness import Completeness
 from app.ui.children.child_footer import ChildFooter
 from app.ui.children.child_header import Act, ChildHeader
+from app.ui.children.family_strip import FamilyStrip
 from app.ui.children.form.measure import em
 from app.ui.children.form.record_form import RecordForm
 from app.ui.children.record_tab import RecordTab
@@ -21,9 +21,9 @@ from app.ui.widgets.basic import rule
 
 
 class RecordBody(QFrame):
-    """``fronted`` carries the key of the tab that came to the front."""
+    """``fronted`` when another tab came to the front."""
 
-    fronted = Signal(str)
+    fronted = Signal()
 
     def __init__(self, desk: Desk, acts: list[Act], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +33,9 @@ class RecordBody(QFrame):
         self.extra: dict[str, RecordTab] = {tab.key: tab.make(desk) for tab in EXTRA_TABS}
         self._pages: dict[str, QWidget] = {f"part{n}": page for n, page in enumerate(self.form.pages)}
         self._pages |= self.extra
+        self.family, self.file = FamilyStrip(desk), Strip()
+        self.form.page_of("father_name").top.addWidget(self.family)
+        self.form.page_of("opened_on").top.addWidget(self.file)
         self.header = ChildHeader(acts)
         self.tabs = TabBar(self._named())
         self.banner = Strip()
@@ -74,15 +77,12 @@ class RecordBody(QFrame):
         key = tab if tab in self._pages else words.get(tab, "part0")
         self.tabs.choose(key)
         self._stack.setCurrentWidget(self._pages[key])
-        self.fronted.emit(key)
+        self.fronted.emit()
 
     def turn(self, steps: int) -> None:
         """Go so many tabs on."""
         keys = self.tabs.keys()
         self.choose(keys[(keys.index(self.tabs.current()) + steps) % len(keys)])
-
-    def front(self) -> QWidget:
-        return self._pages[self.tabs.current()]
 
     def key_of(self, field: str) -> str:
         """The tab on which a field stands."""
@@ -94,8 +94,16 @@ class RecordBody(QFrame):
         self.choose(self.key_of(field))
         self.form.page_of(field).go_to(field)
 
-    def go_to_next(self, done: Completeness) -> None:
+    def read_front(self, child: Child) -> None:
+        """Let the page in front read what it shows beside the fields."""
+        if (key := self.tabs.current()) in self.extra:
+            self.extra[key].show_child(child)
+        elif key == self.key_of("father_name"):
+            self.family.show_child(child)
+
+    def go_to_next(self) -> None:
         """Go to the first missing field after the one in focus, around the end if need be."""
+        done = self.form.completeness()
         names = list(self.form.cells)
         here = self.form.focused()
         start = names.index(here) + 1 if here else 0

@@ -44,6 +44,7 @@ class CarePart(QWidget):
         self.add = button(words[1], self.begin)
         self.add.setObjectName(f"{kind.__tablename__}_add")
         self._withdrawn = button("", self._toggle, "quiet")
+        self._withdrawn.setObjectName(f"{kind.__tablename__}_withdrawn")
         self._cards = QVBoxLayout()
         self._lay_out()
         self.entry.edited.connect(self.edited)

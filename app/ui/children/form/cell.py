@@ -133,6 +133,8 @@ class Cell(QWidget):
 
     def say(self, state: State, sentence: str = "") -> None:
         """Show how the field stands."""
+        if (state, sentence) == (self.state, self.sentence):
+            return
         self.state = state
         self.editor.set_state(state)
         restyle(self.caption, "state", state)

@@ -80,12 +80,12 @@ class ColumnsLayout(QLayout):
         paired = [item for item in self._items if not item.isEmpty() and item.widget() not in self._wide]
         return all(item.minimumSize().width() <= column for item in paired)
 
-    def _rows(self, width: int) -> Iterator[Row]:
+    def _rows(self, two: bool) -> Iterator[Row]:
         row: Row = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            wide = not self._is_two(width) or item.widget() in self._wide
+            wide = not two or item.widget() in self._wide
             if row and (wide or len(row) == 2):
                 yield row
                 row = []
@@ -101,9 +101,10 @@ class ColumnsLayout(QLayout):
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         y = area.y()
-        for number, row in enumerate(self._rows(area.width())):
+        two = self._is_two(area.width())
+        for number, row in enumerate(self._rows(two)):
             y += self._line_gap if number else 0
-            widths = self._widths(row, area.width())
+            widths = self._widths(row, area.width(), two)
             height = max(_height(item, width) for item, width in zip(row, widths, strict=True))
             x = area.x()
             for item, width in zip(row, widths, strict=True):
@@ -113,9 +114,9 @@ class ColumnsLayout(QLayout):
             y += height
         return y - rect.y() + margins.bottom()
 
-    def _widths(self, row: Row, width: int) -> list[int]:
+    def _widths(self, row: Row, width: int, two: bool) -> list[int]:
         """A lone narrow widget keeps to its column, so that the columns stay in line."""
-        if not self._is_two(width) or row[0].widget() in self._wide:
+        if not two or row[0].widget() in self._wide:
             return [width]
         first = round((width - self._gap) * self._first)
         return [first, width - self._gap - first][: len(row)]

@@ -22,6 +22,7 @@ class Editor(QWidget):
 
     changed = Signal()
     settled = Signal()
+    _state: State = "ok"
 
     def value(self) -> Any:
         """The value that stands there, ``None`` for nothing. Raises ``Invalid`` when it cannot be read."""
@@ -54,8 +55,11 @@ class Editor(QWidget):
         self.setToolTip(hint)
 
     def set_state(self, state: State) -> None:
-        for part in self.parts():
-            restyle(part, "state", state)
+        """Colour the parts."""
+        if state != self._state:
+            self._state = state
+            for part in self.parts():
+                restyle(part, "state", state)
 
     def set_read_only(self, read_only: bool) -> None:
         for part in self.parts():
