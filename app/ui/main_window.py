@@ -7,9 +7,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.children.counts import counts
 from app.ui.actions import ACTIONS, place_keys
@@ -151,8 +151,16 @@ class MainWindow(QMainWindow):
         self.bar.mark(key)
         self.top.show_title(page.title or self._places[key].name)
         page.arrive()
+        self._put_focus(page)
         self._recount.start()
         return page
+
+    def _put_focus(self, page: Page) -> None:
+        """Into the page, so that the keys work there; it may have chosen the place itself."""
+        focus = QApplication.focusWidget()
+        if focus is None or not page.isAncestorOf(focus):
+            page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            page.setFocus()
 
     def _may_leave(self) -> bool:
         page = self.here()
@@ -204,8 +212,7 @@ class MainWindow(QMainWindow):
         self.zoom_wanted.emit(0)
 
     def help(self) -> None:
-        if page := self.go(HELP):
-            page.setFocus()
+        self.go(HELP)
 
     def _change_password(self) -> None:
         if page := self.go("settings"):

@@ -10,13 +10,11 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from app import log as program_log
 from app import paths, settings
 from app.services.safety.folder import LedgerFolder
 from app.ui.jobs import Progress
@@ -47,6 +45,11 @@ class _Open:
     drafting: Drafting
     watch: LockWatch
     log: logging.Handler
+
+    def stop_log(self) -> None:
+        from app import log as program_log
+
+        program_log.stop(self.log)
 
 
 class Sitting(QObject):
@@ -105,6 +108,7 @@ class Sitting(QObject):
         self._take_up_drafts(opened)
 
     def _make(self, unlocked: Unlocked) -> _Open:
+        from app import log as program_log
         from app.services.children.undo import Undo
         from app.services.ledger import Ledger
         from app.services.safety.drafts import DraftBox
@@ -142,7 +146,7 @@ class Sitting(QObject):
         window.demo_wanted.connect(self.demo_wanted)
         window.end_demo_wanted.connect(self.demo_left)
         opened.watch.lock.connect(self.lock)
-        opened.desk.changes.child_saved.connect(lambda _id: QTimer.singleShot(0, self._keep_drafts))
+        opened.desk.changes.child_saved.connect(lambda _id: QTimer.singleShot(0, self.keep_drafts))
 
     def _go_first(self, opened: _Open, way: str) -> None:
         window = opened.window
@@ -193,9 +197,9 @@ class Sitting(QObject):
         if self._open is not None:
             self._open.watch.set_minutes(minutes)
 
-    def surprise(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def surprise(self, error: Exception) -> None:
         """An error of our own: keep what was typed, tell the person calmly, go on."""
-        self._keep_drafts()
+        self.keep_drafts()
         if self._open is not None:
             self._open.window.tell(error)
         elif page := self.start.window.page():
@@ -214,7 +218,8 @@ class Sitting(QObject):
         if words:
             self._running.append(progress)
 
-    def _keep_drafts(self) -> None:
+    def keep_drafts(self) -> None:
+        """Write what is being typed, now."""
         if self._open is not None:
             self._open.drafting.keep()
 
@@ -255,7 +260,7 @@ class Sitting(QObject):
         opened.window.hide()
         opened.window.deleteLater()
         opened.desk.ledger.close()
-        program_log.stop(opened.log)
+        opened.stop_log()
 
     def _keep_geometry(self, window: MainWindow) -> None:
         from app.ui.children.kept import keep

@@ -6,18 +6,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.children.counts import Counts, counts
 from app.ui.desk import Desk
 from app.ui.messages import words_of
 from app.ui.page import Page
 from app.ui.widgets.basic import Banner, button, card, label, row
-from app.ui.widgets.flow import FlowLayout
 
 _WEEKDAYS = "一二三四五六日"
-_CARD = 15.5  # characters wide
+_CARD = 12.25  # characters wide at least
 
 # Name, where its number comes from, what it means, and what the list is narrowed to.
 CARDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
@@ -53,7 +52,7 @@ class NumberCard(QFrame):
         self._name, self._meaning, self._filters = name, meaning, filters
         self.number = label("–", "number")
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 14)
+        column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(2)
         column.addLayout(row(self.number, label(name, "heading"), None, label("›", "heading")))
         column.addWidget(label(meaning, "muted"))
@@ -116,10 +115,23 @@ class TodayPage(Page):
 
     def _make_numbers(self) -> QWidget:
         box = QWidget()
-        flow = FlowLayout(box, spacing=14, line_spacing=14)
-        for each in self._cards.values():
-            flow.addWidget(each)
+        self._grid = QGridLayout(box)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
         return box
+
+    def _arrange(self) -> None:
+        """All numbers in a row where they fit, else two by two."""
+        em = self.fontMetrics().horizontalAdvance("台")
+        columns = len(CARDS) if self.width() > len(CARDS) * _CARD * em else 2
+        for at, each in enumerate(self._cards.values()):
+            self._grid.addWidget(each, at // columns, at % columns)
+        for at in range(len(CARDS)):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _make_start(self) -> QWidget:
         """What to do with an empty ledger, or the usual first steps."""
@@ -140,9 +152,7 @@ class TodayPage(Page):
 
     def arrive(self) -> None:
         self._date.setText(day_in_words(self._desk.today()))
-        em = self.fontMetrics().horizontalAdvance("台")
-        for each in self._cards.values():
-            each.setFixedWidth(round(em * _CARD))
+        self._arrange()
         ledger = self._desk.ledger
         self._desk.jobs.run("", lambda _: counts(ledger), self._show, self._fail, self)
 

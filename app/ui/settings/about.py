@@ -31,18 +31,18 @@ class AboutSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        place = label(str(desk.ledger.path.parent), wrap=True)
+        place = label(str(desk.ledger.path.parent))
         place.setObjectName("ledger_place")
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = self.card()
         fields(
             column,
             ("程序", label(f"关爱台账 {VERSION}")),
-            (
-                "许可",
-                label("Apache 2.0；所用软件和字体的许可见程序文件夹里的 resources/licences。", wrap=True),
-            ),
+            ("许可", label("Apache 2.0 许可证")),
             ("台账放在", place),
+        )
+        column.addWidget(
+            label("所用软件和字体的许可证在程序文件夹的 resources/licences 里。", "muted", wrap=True)
         )
         for heading, lines in (("保护到什么程度", _PROTECTED), ("保护不到的", _NOT_PROTECTED)):
             column = self.card()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
 from app.ui.desk import Desk
 from app.ui.messages import words_of
 from app.ui.widgets.basic import Banner, card, label
+from app.ui.widgets.new_password import LABEL_WIDTH
 
 T = TypeVar("T")
 
@@ -80,14 +81,14 @@ class Section(QWidget):
 def fields(column: QVBoxLayout, *lines: tuple[str, QWidget]) -> None:
     """Labelled fields under each other; a label is its field's buddy."""
     form = QFormLayout()
-    form.setHorizontalSpacing(16)
+    form.setHorizontalSpacing(14)
     form.setVerticalSpacing(12)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     for words, field in lines:
         name = label(words)
         name.setBuddy(field)
-        name.setMinimumHeight(36)
+        name.setMinimumSize(LABEL_WIDTH, 36)
         form.addRow(name, field)
         if not field.accessibleName():
             field.setAccessibleName(words)

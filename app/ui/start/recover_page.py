@@ -11,7 +11,7 @@ from app.services.safety.recovery import from_digits
 from app.ui.start.page import StartPage
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.digits import DigitBoxes
-from app.ui.widgets.new_password import NewPassword
+from app.ui.widgets.new_password import LABEL_WIDTH, NewPassword
 
 if TYPE_CHECKING:
     from app.services.safety.keys import User
@@ -71,6 +71,7 @@ class NewPasswordPage(StartPage):
         self.user.setAccessibleName("使用人")
         name = label("使用人")
         name.setBuddy(self.user)
+        name.setMinimumWidth(LABEL_WIDTH)
         self.password = NewPassword(lambda: [self.user.currentText()])
         self.body.addLayout(row(name, self.user, None, spacing=14))
         self.body.addWidget(self.password)

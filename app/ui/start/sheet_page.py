@@ -35,7 +35,7 @@ class SheetPage(StartPage):
             "忘记密码时，只有它能打开台账。谁拿到它就能打开台账：请装进信封，锁在柜子里，不要放在电脑旁边，"
             "也不要拍照。",
         )
-        self._facts: RecoverySheet | None = None
+        self.sheet: RecoverySheet | None = None
         self._place = QVBoxLayout()
         self.body.addLayout(self._place)
         self._shown: QWidget | None = None
@@ -50,21 +50,21 @@ class SheetPage(StartPage):
     def show_sheet(self, facts: RecoverySheet) -> None:
         """Put a sheet's digits and QR code on the page."""
         self.forget()
-        self._facts = facts
+        self.sheet = facts
         self._shown = _sheet(facts)
         self._place.addWidget(self._shown)
 
     def forget(self) -> None:
-        self._facts = None
+        self.sheet = None
         if self._shown is not None:
             self._shown.deleteLater()
             self._shown = None
 
     def _give(self, way: Callable[[RecoverySheet], object]) -> None:
-        if self._facts is None:
+        if self.sheet is None:
             return
         try:
-            said = way(self._facts)
+            said = way(self.sheet)
         except Exception as error:
             self.complain(error)
             return

@@ -24,32 +24,37 @@ class SheetSteps:
     """The two pages of a recovery sheet; ``done`` follows when it is proved."""
 
     def __init__(self, window: Pages, means: Means, step: int | None = None) -> None:
-        self._window = window
-        self._show = SheetPage(
-            self._prove,
-            lambda sheet: paper.print_sheet(self._show, sheet, means.today()),
-            lambda sheet: paper.keep_sheet(self._show, sheet, means.today()),
-        )
-        self._proof = ProofPage(self._proved, self._look_again, means.choose_groups)
-        self._show.step, self._proof.step = step, step
-        self._sheet: RecoverySheet | None = None
-        self._done: Callable[[], object] = lambda: None
+        self._window, self._means, self._step = window, means, step
+        self._show: SheetPage | None = None
+        self._proof: ProofPage | None = None
 
     def begin(self, sheet: RecoverySheet, done: Callable[[], object]) -> None:
-        self._sheet, self._done = sheet, done
-        self._show.show_sheet(sheet)
-        self._window.show_page(self._show)
+        """Show a sheet."""
+        show = self._show = self._show or self._make_sheet_page()
+        self._proof = ProofPage(
+            lambda: self._proved(done), lambda: self._window.show_page(show), self._means.choose_groups
+        )
+        self._proof.step = self._step
+        show.show_sheet(sheet)
+        self._window.show_page(show)
+
+    def _make_sheet_page(self) -> SheetPage:
+        today = self._means.today
+        page = SheetPage(
+            self._prove,
+            lambda sheet: paper.print_sheet(page, sheet, today()),
+            lambda sheet: paper.keep_sheet(page, sheet, today()),
+        )
+        page.step = self._step
+        return page
 
     def _prove(self) -> None:
-        if self._sheet is not None:
-            self._proof.ask(self._sheet.digits)
+        if self._show is not None and self._proof is not None and self._show.sheet is not None:
+            self._proof.ask(self._show.sheet.digits)
             self._window.show_page(self._proof)
 
-    def _look_again(self) -> None:
-        self._window.show_page(self._show)
-
-    def _proved(self) -> None:
-        self._sheet = None
+    def _proved(self, done: Callable[[], object]) -> None:
         for page in (self._show, self._proof):
-            page.forget()
-        self._done()
+            if page is not None:
+                page.forget()
+        done()

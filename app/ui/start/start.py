@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QFileDialog
 from app.services.safety.folder import LedgerFolder
 from app.ui.start import work
 from app.ui.start.means import Means
+from app.ui.start.page import StartPage
 from app.ui.start.unlocking import Unlocking
 from app.ui.start.window import StartWindow
 
 if TYPE_CHECKING:
     from app.services.safety.hold import Hold
     from app.services.safety.unlock import Unlocked
+    from app.ui.start.first_run import FirstRun
 
+
+T = TypeVar("T")
 
 # What can be done about a problem: a name, words, and the doing.
 Way = tuple[str, str, Callable[[], object]]
@@ -37,6 +41,7 @@ class Start(QObject):
         self.window = StartWindow()
         self.window.closed.connect(self.closed)
         self._demo_password = ""
+        self.first_run: FirstRun | None = None
         self._unlocking = self._make_unlocking()
 
     def _make_unlocking(self) -> Unlocking:
@@ -64,10 +69,18 @@ class Start(QObject):
         self._unlocking.begin(locked=True, last=last, demo_password=self._demo_password)
         self.window.show()
 
+    def wait(self, words: str, prepare: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Show that something is being prepared, and go on with it."""
+        page = StartPage("请稍等")
+        self.window.show_page(page)
+        self.window.show()
+        self._means.run(page, words, prepare, done, self.stop_at)
+
     def _first_run(self) -> None:
         from app.ui.start.first_run import FirstRun
 
-        FirstRun(self.window, self._folder, self._means, self._finish, self.choose_folder).begin()
+        self.first_run = FirstRun(self.window, self._folder, self._means, self._finish, self.choose_folder)
+        self.first_run.begin()
 
     def _unlocked(self, unlocked: Unlocked) -> None:
         if not work.sheet_is_pending(unlocked):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.ui.start import work
 from app.ui.start.means import Means
 from app.ui.start.unlock_page import UnlockPage
+
+_MOMENT = 20  # ms
 
 if TYPE_CHECKING:
     from app.services.safety.folder import LedgerFolder
@@ -41,11 +45,15 @@ class Unlocking:
         self._new_page: NewPasswordPage | None = None
 
     def begin(self, locked: bool = False, last: str = "", demo_password: str = "") -> None:
-        """Show the page; the names come from the key file a moment later."""
+        """Show the page; what can wait comes once it is painted."""
         self.page.show_locked(locked)
         self.page.show_demo(demo_password)
         self.page.say("")
         self._window.show_page(self.page)
+        QTimer.singleShot(_MOMENT, self.page, lambda: self._load(last))
+
+    def _load(self, last: str) -> None:
+        """The names from the key file, and the code that unlocking needs."""
         self._means.jobs.run(
             "",
             lambda _: work.users(self._folder),

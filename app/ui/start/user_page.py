@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.ui.start.page import StartPage
 from app.ui.widgets.basic import button, label, row
-from app.ui.widgets.new_password import NewPassword
+from app.ui.widgets.new_password import LABEL_WIDTH, NewPassword
 
 
 class UserPage(StartPage):
@@ -31,6 +31,7 @@ class UserPage(StartPage):
         self.user.setMaxLength(50)
         name = label("您的名字")
         name.setBuddy(self.user)
+        name.setMinimumWidth(LABEL_WIDTH)
         self.password = NewPassword(lambda: [*names(), self.user.text()])
         self.body.addLayout(row(name, self.user, spacing=14))
         self.body.addWidget(self.password)

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.models.choices import LEVEL
-
 
 def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:
     """Plain words, never markup: what somebody typed is shown as typed."""
@@ -32,6 +30,8 @@ def button(words: str, clicked: Callable[[], object] | None = None, role: str = 
 
 def pill(level: str | None) -> QLabel:
     """A risk level in words on its colour; without an assessment, 未评估."""
+    from app.models.choices import LEVEL  # the start window, which has no pills, should show at once
+
     made = label(LEVEL.label(level) or "未评估", "pill")
     made.setProperty("level", level or "")
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

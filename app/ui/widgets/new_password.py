@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.safety.passphrase import Passphrase
     from app.services.safety.passwords import Strength
 
+LABEL_WIDTH = 84  # px, so that labels above and below line up
 _PAUSE = 150  # ms after the last key
 _LEVELS = 4
 
@@ -98,6 +99,7 @@ class NewPassword(QWidget):
         for line, (words, edit) in enumerate((("密码", self.first), ("再输一次", self.again))):
             name = label(words)
             name.setBuddy(edit.field)
+            name.setMinimumWidth(LABEL_WIDTH)
             grid.addWidget(name, 2 * line, 0)
             grid.addWidget(edit, 2 * line, 1)
         grid.addWidget(self.meter, 1, 1)

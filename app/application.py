@@ -1,0 +1,150 @@
+"""The program: a command, or the window with everything wired to everything, top to bottom.
+
+Nothing of Qt is loaded for a command, and nothing heavy before the start window shows.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.display import require_display
+from app.errors import Problem
+
+if TYPE_CHECKING:
+    from app.services.safety.unlock import Unlocked
+    from app.ui.desk import Desk
+    from app.ui.main_window import MainWindow
+    from app.ui.page import Page
+    from app.ui.places import Place
+    from app.ui.sitting import Sitting
+    from app.ui.start.means import Means
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run with the arguments of the command line; what the program ends with."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not wants_window(arguments):
+        from app.commands import main as run_command
+
+        return run_command(arguments)
+    try:
+        require_display(os.environ, sys.platform)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return run_window(arguments)
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """No command at all, or the demo without a folder of its own."""
+    if "demo" in arguments[:1]:
+        return not {each.partition("=")[0] for each in arguments} & {"--data", "-h", "--help"}
+    return not arguments or arguments[0].partition("=")[0] == "--data"
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is left."""
+    wish = _wish(arguments)
+    from app.ui.jobs import Jobs
+    from app.ui.program import Program, make_app
+    from app.ui.start.means import Means
+
+    app = make_app(sys.argv[:1])
+    means = Means(Jobs())
+    program = Program(app, means, places, _demo_maker(wish.children, wish.seed))
+    sys.excepthook = program.surprise
+    begun = program.begin_demo() if wish.demo else program.begin(wish.folder)
+    ended = app.exec() if begun else 0
+    program.end()
+    return ended
+
+
+class Wish(NamedTuple):
+    """What the window should open on: a folder, the usual one, or the demo."""
+
+    folder: Path | None = None
+    demo: bool = False
+    children: int | None = None
+    seed: int | None = None
+
+
+def _wish(arguments: Sequence[str]) -> Wish:
+    if not arguments:
+        return Wish()  # the usual start loads no parser
+    import argparse
+
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("command", nargs="?", choices=["demo"])
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--children", type=int)
+    parser.add_argument("--seed", type=int)
+    given = parser.parse_args(arguments)
+    return Wish(given.data, given.command == "demo", given.children, given.seed)
+
+
+def _demo_maker(children: int | None, seed: int | None) -> Callable[[], tuple[Unlocked, str]]:
+    """Makes the scratch demo on the worker: the open ledger and its password."""
+
+    def make() -> tuple[Unlocked, str]:
+        from app.services.demo.scratch import make_scratch_demo
+
+        wished = {"children": children, "seed": seed}
+        return make_scratch_demo(**{name: value for name, value in wished.items() if value is not None})
+
+    return make
+
+
+def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tuple[Place, ...]:
+    """The bar of places, from above. A later part of the program adds its line here."""
+    from app.ui.places import Place
+
+    return (
+        Place("today", "今日", "today", lambda window: _today(desk, window)),
+        Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
+        Place("handover", "资料交接", "handover", lambda window: _exchange(desk, window)),
+        Place("settings", "设置", "settings", lambda window: _settings(sitting, desk, unlocked, means)),
+    )
+
+
+def _today(desk: Desk, window: MainWindow) -> Page:
+    from datetime import datetime
+
+    from app.ui.today_page import TodayPage
+
+    page = TodayPage(desk, datetime.now().astimezone().hour)
+    page.go_to_list.connect(window.show_list)
+    page.new_wanted.connect(window.new)
+    page.import_wanted.connect(lambda: window.go("handover"))
+    page.demo_wanted.connect(window.demo_wanted)
+    return page
+
+
+def _children(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.children.page import ChildrenPage
+
+    page = ChildrenPage(desk)
+    page.import_asked.connect(lambda: window.go("handover"))
+    return page
+
+
+def _exchange(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.exchange.page import ExchangePage
+
+    page = ExchangePage(desk)
+    page.list_asked.connect(lambda: window.go("children"))
+    return page
+
+
+def _settings(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> Page:
+    from app.ui.settings.page import SettingsPage
+
+    page = SettingsPage(desk, unlocked.keys, means)
+    page.looks.zoom_chosen.connect(sitting.set_zoom)
+    page.looks.minutes_chosen.connect(sitting.set_minutes)
+    if sitting.window is not None:
+        page.office_renamed.connect(sitting.window.top.office.setText)
+    return page
