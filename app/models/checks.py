@@ -29,12 +29,12 @@ class Finding:
 
 def findings(form: Form, child: Child, today: date) -> list[Finding]:
     """Everything to be said about a child's form on a day, in the form's order."""
-    return in_order(form, [*_own_faults(form, child), *across(form, child, today)])
+    return in_order(form, [*_own_faults(form, child), *across(child, today)])
 
 
-def across(form: Form, child: Child, today: date) -> list[Finding]:
+def across(child: Child, today: date) -> list[Finding]:
     """What cells say against each other and the calendar; each by itself may be in order."""
-    return [*_identity(form, child), *_ages(child, today), *_dates(child, today)]
+    return [*_identity(child), *_ages(child, today), *_dates(child, today)]
 
 
 def in_order(form: Form, found: list[Finding]) -> list[Finding]:
@@ -49,19 +49,25 @@ def _own_faults(form: Form, child: Child) -> Iterator[Finding]:
             yield Finding(field.name, "error", sentence)
 
 
-def _identity(form: Form, child: Child) -> Iterator[Finding]:
-    for prefix in ("", "father_", "mother_"):
-        number = form.named(f"{prefix}id_number").get(child)
-        kind = form.named(f"{prefix}id_type").get(child) or "citizen"
-        if number and kind == "citizen" and (sentence := citizen_id.fault(number)):
+def _identity(child: Child) -> Iterator[Finding]:
+    family = child.family
+    for prefix, person in (("", child), ("father_", family.father), ("mother_", family.mother)):
+        number = _citizen_number(person)
+        if number and (sentence := citizen_id.fault(number)):
             advice = "证件上确实如此的，请把证件类型改为“号码待核实”。"
             yield Finding(f"{prefix}id_number", "error", sentence + advice)
     yield from _against_number(child)
-    yield from _parents_sex(form, child)
+    yield from _parents_sex(child)
+
+
+def _citizen_number(person: Any) -> str | None:
+    """The number of a child or a parent, where it is that of an identity card."""
+    number: str | None = person.id_number
+    return number if (person.id_type or "citizen") == "citizen" else None
 
 
 def _against_number(child: Child) -> Iterator[Finding]:
-    number = child.id_number if (child.id_type or "citizen") == "citizen" else None
+    number = _citizen_number(child)
     birth, sex = citizen_id.birth_date(number), citizen_id.sex(number)
     if birth and child.born and child.born != (month := f"{birth:%Y-%m}"):
         told, written = Month().format(month), Month().format(child.born)
@@ -71,12 +77,13 @@ def _against_number(child: Child) -> Iterator[Finding]:
         yield Finding("sex", "warning", f"身份证号码上是{told}，与这里不同，请核对。", sex)
 
 
-def _parents_sex(form: Form, child: Child) -> Iterator[Finding]:
-    for prefix, sex, who in (("father_", "male", "父亲"), ("mother_", "female", "母亲")):
-        number = form.named(f"{prefix}id_number").get(child)
-        if number and citizen_id.fault(number) is None and citizen_id.sex(number) != sex:
-            told = "女" if sex == "male" else "男"
-            yield Finding(f"{prefix}id_number", "warning", f"这个号码是{told}性的，{who}的号码请核对。")
+def _parents_sex(child: Child) -> Iterator[Finding]:
+    family = child.family
+    for prefix, parent, sex in (("father_", family.father, "male"), ("mother_", family.mother, "female")):
+        number = _citizen_number(parent)
+        if number and citizen_id.sex(number) not in (sex, None) and citizen_id.fault(number) is None:
+            told, whose = ("女", "父亲") if sex == "male" else ("男", "母亲")
+            yield Finding(f"{prefix}id_number", "warning", f"这个号码是{told}性的，{whose}的号码请核对。")
 
 
 def birth_day(child: Child) -> date | None:
@@ -84,7 +91,7 @@ def birth_day(child: Child) -> date | None:
 
     A month alone counts as its last day, so that nobody is taken to be of age too early.
     """
-    if (child.id_type or "citizen") == "citizen" and (known := citizen_id.birth_date(child.id_number)):
+    if known := citizen_id.birth_date(_citizen_number(child)):
         return known
     if not child.born:
         return None
@@ -112,7 +119,7 @@ def _ages(child: Child, today: date) -> Iterator[Finding]:
 
 def _parents_ages(child: Child, born: date) -> Iterator[Finding]:
     for prefix, parent in (("father_", child.family.father), ("mother_", child.family.mother)):
-        theirs = citizen_id.birth_date(parent.id_number)
+        theirs = citizen_id.birth_date(_citizen_number(parent))
         if theirs and not 14 <= (years := age(theirs, born)) <= 60:
             sentence = (
                 f"按身份证号码，孩子出生时是 {years} 岁，请核对。" if years > 0 else "比孩子还小，请核对。"

@@ -173,6 +173,7 @@ ENTRUST_REASON = options(
     ("both_away", "父母双方同时外出"),
     ("one_away", "父母一方外出,另一方无监护能力"),
     ("neither_able", "父母双方无监护能力"),
+    aliases={"双方外出": "both_away", "父母一方外出": "one_away", "一方外出": "one_away"},
 )
 
 LEVEL = options(

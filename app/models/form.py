@@ -6,17 +6,19 @@ or among the office's own fields. Names and labels are unique over the whole for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 from app.models.child import Child
 from app.models.family import Family, Parent
-from app.models.fields import Field, Inset, Section, declared, own_fields
+from app.models.fields import Field, Inset, Section, always, declared, own_fields
 from app.models.kinds import Kind
 
 _RECORDS: dict[str, type] = {"Parent": Parent, "Family": Family}
+EMPTY: tuple[Any, ...] = (None, "", {})  # not zero
 CLOSING = ("closed_on", "close_reason", "close_note")
 
 
@@ -33,15 +35,20 @@ class FormField:
     def kind(self) -> Kind[Any]:
         return self.field.kind
 
+    @cached_property
+    def _held(self) -> Callable[[Child], Any]:
+        return attrgetter(".".join(self.path)) if self.path else lambda child: child
+
+    @cached_property
+    def _kept(self) -> Callable[[Child], Any]:
+        return attrgetter(".".join((*self.path, self.field.name)))
+
     def holder(self, child: Child) -> Any:
         """The record that keeps the value: the child, the family or a parent."""
-        found: Any = child
-        for step in self.path:
-            found = getattr(found, step)
-        return found
+        return self._held(child)
 
     def get(self, child: Child) -> Any:
-        return getattr(self.holder(child), self.field.name)
+        return self._kept(child)
 
     def set(self, child: Child, value: Any) -> None:
         """Write a value; an equal one is left alone, so that nothing is recorded as changed."""
@@ -49,14 +56,29 @@ class FormField:
             setattr(self.holder(child), self.field.name, value)
 
     def shown(self, child: Child) -> bool:
-        return self.field.shown(self.holder(child))
+        rule = self.field.shown
+        return rule is always or rule(self.holder(child))
 
     def required(self, child: Child) -> bool:
         rule = self.field.required
         return rule if isinstance(rule, bool) else rule(self.holder(child))
 
+    @cached_property
+    def always_asked(self) -> bool:
+        """Whether the form wants this of every child."""
+        return self.field.shown is always and self.field.required is True
+
+    @property
+    def asked_of(self) -> tuple[str, ...]:
+        """Whose state decides whether the form wants this: the path to them, () when it is always wanted."""
+        return () if self.always_asked else self.path
+
+    def asked(self, child: Child) -> bool:
+        """Whether the form wants this of the child."""
+        return self.always_asked or (self.shown(child) and self.required(child))
+
     def missing(self, child: Child) -> bool:
-        return self.get(child) in (None, "", {}) and self.shown(child) and self.required(child)
+        return not (value := self.get(child)) and value in EMPTY and self.asked(child)
 
     def text(self, child: Child) -> str:
         return self.kind.format(self.get(child))
@@ -73,6 +95,26 @@ class ExtraFormField(FormField):
         if self.get(child) != value:
             kept = {key: old for key, old in (child.extra or {}).items() if key != self.name}
             child.extra = kept if value is None else {**kept, self.name: self.kind.plain(value)}
+
+
+class _Group:
+    """Fields that are asked for under the same condition, and a quick look at their values."""
+
+    def __init__(self, fields: list[FormField]) -> None:
+        self.fields = fields
+        paths = [".".join((*field.path, field.field.name)) for field in fields]
+        found = attrgetter(*paths)
+        self.values: Callable[[Child], Any] = found if len(paths) > 1 else lambda child: (found(child),)
+        self.asked: Callable[[Child], bool] = self._condition(fields[0])
+
+    @staticmethod
+    def _condition(field: FormField) -> Callable[[Child], bool]:
+        """``FormField.asked`` of the group, without a second look at the same rule."""
+        rule = field.field.required
+        if callable(rule) and field.field.shown in (always, rule):
+            holder, wanted = field.holder, rule
+            return lambda child: wanted(holder(child))
+        return (lambda child: True) if field.always_asked else field.asked
 
 
 @dataclass(frozen=True)
@@ -100,10 +142,27 @@ class Form:
     def _by_label(self) -> dict[str, FormField]:
         return {field.label: field for field in reversed(list(self))}  # the paper's own label wins
 
+    def gaps(self, child: Child) -> tuple[list[FormField], int]:
+        """The fields that are empty and should not be, in the form's order; how many are asked for in all."""
+        gaps: list[FormField] = []
+        asked = 0
+        for group in self._groups:
+            if group.asked(child):
+                asked += len(group.fields)
+                if not all(group.values(child)):
+                    gaps += [field for field in group.fields if field.get(child) in EMPTY]
+        if len(gaps) > 1:
+            gaps.sort(key=lambda field: self._places[field.name])
+        return gaps, asked
+
     @cached_property
-    def asked(self) -> tuple[FormField, ...]:
-        """The fields that may be required of somebody."""
-        return tuple(field for field in self if field.field.required is not False)
+    def _groups(self) -> list[_Group]:
+        """The fields that may be required, those together that are asked for together."""
+        alike: dict[Any, list[FormField]] = {}
+        for field in self:
+            if field.field.required is not False:
+                alike.setdefault((field.field.required, field.field.shown, field.asked_of), []).append(field)
+        return [_Group(fields) for fields in alike.values()]
 
     @cached_property
     def _places(self) -> dict[str, int]:

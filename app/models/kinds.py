@@ -68,6 +68,8 @@ class Text(Kind[str]):
     longest: int = 200
 
     def parse(self, text: str) -> str | None:
+        if text.isprintable() and "  " not in text:  # the usual case, and quick
+            return text.strip() or None
         return " ".join(_CONTROL.sub("", text).split()) or None
 
     def check(self, value: str) -> str | None:
@@ -87,6 +89,7 @@ class LongText(Text):
         return "\n".join(line.rstrip() for line in lines).strip() or None
 
 
+_NOT_IN_NAMES = re.compile(r"[\d<>{}\[\]=@#$%^&*\\|/;:\"?]")
 _DOTS = str.maketrans(dict.fromkeys("•・‧●．∙⋅‧᛫", "·"))
 
 
@@ -103,7 +106,7 @@ class PersonName(Text):
         return re.sub(r"\s*·\s*", "·", words) if words else None
 
     def check(self, value: str) -> str | None:
-        if re.search(r"[\d<>{}\[\]=@#$%^&*\\|/;:\"?]", value):
+        if _NOT_IN_NAMES.search(value):
             return "姓名里不应有数字或符号，请核对。"
         return super().check(value)
 

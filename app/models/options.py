@@ -36,7 +36,7 @@ class Option:
     @property
     def short(self) -> str:
         """The label without the words that lead to its blank: 困境儿童,具体类别为 → 困境儿童."""
-        return self.label.split(",")[0]
+        return self.label.split(",")[0] if self.has_blank else self.label
 
 
 @dataclass(frozen=True)

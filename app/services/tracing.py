@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from sqlalchemy import event, insert, inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
 from app.models.care import CareRecord
@@ -17,6 +17,7 @@ from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.office import ExtraField, Office
 from app.models.record import Base, Record, new_id, utc_now
+from app.models.rows import insert_rows
 from app.models.trace import START, Trace, chained
 
 # Beside the declared fields, these belong to a record's history.
@@ -71,8 +72,7 @@ def seal(session: Session) -> None:
     for number, row in enumerate(rows, seq + 1):
         row |= {"seq": number, "at": now}
         row["hash"] = previous = chained(previous, row)
-    if rows:
-        session.execute(insert(Trace), rows)
+    insert_rows(session.connection(), Trace, rows)
     rows.clear()
 
 

@@ -36,6 +36,5 @@ class Completeness:
 
 def completeness(form: Form, child: Child, today: date) -> Completeness:
     """What the form still asks for, fields that do not apply to this child left out."""
-    asked = [field for field in form.asked if field.shown(child) and field.required(child)]
-    missing = tuple(field for field in asked if field.get(child) in (None, "", {}))
-    return Completeness(missing, level_on(child.assessments, today) is None, len(asked) + 1)
+    gaps, asked = form.gaps(child)
+    return Completeness(tuple(gaps), level_on(child.assessments, today) is None, asked + 1)

@@ -71,7 +71,7 @@ def search_text(child: Child) -> str:
     words = [child.id_number, child.address, child.group, child.carer_phone, child.director]
     words += [w for parent in (family.father, family.mother) for w in (parent.phone, parent.address)]
     spelled = [reading for name in people if name for reading in readings(name)]
-    return "\n".join(word.lower() for word in dict.fromkeys([*people, *spelled, *words]) if word)
+    return "\n".join(filter(None, dict.fromkeys([*people, *spelled, *words]))).lower()
 
 
 COLUMNS = tuple(column for column in ListLine.__table__.columns)

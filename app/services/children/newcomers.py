@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from app.models.care import Assessment, CareRecord, Suspension, Visit
@@ -19,6 +19,7 @@ from app.models.family import Family, Parent
 from app.models.form import Form
 from app.models.listing import ListLine
 from app.models.record import Base, new_id, utc_now
+from app.models.rows import insert_rows
 from app.services import tracing
 from app.services.children import listing
 
@@ -27,7 +28,6 @@ _CARE: tuple[tuple[str, type[CareRecord]], ...] = (
     ("visits", Visit),
     ("suspensions", Suspension),
 )
-_MOST = 5_000  # rows an insert; bounds the memory that the statement's parameters take
 
 
 def _columns(record: type[Base]) -> dict[str, Any]:
@@ -109,23 +109,12 @@ def enter(session: Session, form: Form, children: Sequence[Child]) -> None:
     for child in children:
         _note(session, child)
     lines = ({"child_id": child.id, **listing.line_values(form, child)} for child in children)
-    _insert_rows(session, ListLine, lines)
+    insert_rows(session.connection(), ListLine, lines)
 
 
 def _insert(session: Session, record: type[Base], made: Iterable[Any]) -> None:
     always = {"office": session.info["office"], "created_at": utc_now(), "changed_at": utc_now()}
-    _insert_rows(session, record, (vars(one) | always for one in made))
-
-
-def _insert_rows(session: Session, record: type[Base], rows: Iterable[dict[str, Any]]) -> None:
-    batch: list[dict[str, Any]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _MOST:
-            session.execute(insert(record), batch)
-            batch = []
-    if batch:
-        session.execute(insert(record), batch)
+    insert_rows(session.connection(), record, (vars(one) | always for one in made))
 
 
 def _note(session: Session, child: Child) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from app.models import citizen_id
 from app.models.checks import across, in_order
 from app.models.child import Child
-from app.models.form import FormField
+from app.models.form import EMPTY, FormField
 from app.models.kinds import Invalid, Kind
 from app.models.record import new_id
 from app.services.children.newcomers import newcomer
@@ -19,7 +19,6 @@ from app.services.exchange.outcome import Outcome
 from app.services.exchange.tables import Line
 from app.services.ledger import Ledger
 
-EMPTY: tuple[Any, ...] = (None, "", {})
 _VILLAGE, _CLOSED = "村居", "关档日期"
 
 
@@ -63,6 +62,9 @@ class ChildrenRows:
     def __init__(self, ledger: Ledger, register: Register, kin: Kin, outcome: Outcome, today: date) -> None:
         self._form = ledger.form
         self._by_label = {field.label: field for field in ledger.form}
+        plain = [field for field in ledger.form if not field.path and hasattr(Child, field.name)]
+        self._own = {field.label: field.name for field in plain}
+        self._elsewhere = {field.label: field for field in ledger.form if field not in plain}
         self._village = ledger.office.name if ledger.office.kind == "village" else None
         self._register = register
         self._kin = kin
@@ -87,11 +89,12 @@ class ChildrenRows:
             self._judge(line, child)
 
     def _enter(self, line: Line, known: Known) -> Child:
-        child = newcomer(self._kin.family_of(line), id=known.child_id)
-        for label, got in line.given.items():
-            if field := self._by_label.get(label):
-                field.set(child, got.value)
-                line.result.fields[label] = got.text
+        own = {self._own[label]: got.value for label, got in line.given.items() if label in self._own}
+        child = newcomer(self._kin.family_of(line), **own | {"id": known.child_id})
+        for label, field in self._elsewhere.items():
+            if label in line.given:
+                field.set(child, line.given[label].value)
+        line.result.fields = {label: got.text for label, got in line.given.items() if label in self._by_label}
         child.village = child.village or self._village
         self.newcomers.append(child)
         return child
@@ -158,7 +161,7 @@ class ChildrenRows:
     def _judge(self, line: Line, child: Child) -> None:
         if NUMBER in line.result.fields:
             self._refuse_taken(line, child)
-        for finding in in_order(self._form, across(self._form, child, self._today)):
+        for finding in in_order(self._form, across(child, self._today)):
             label = self._form.named(finding.field).label
             tell = self._outcome.refuse if finding.level == "error" else self._outcome.warn
             tell(line.result, label, line.text(label), finding.sentence)

@@ -14,12 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.family import Family, Parent
-from app.models.form import FormField
+from app.models.form import EMPTY, FormField
 from app.services.exchange.tables import Line
 
 _FATHERS, _MOTHERS = "父亲身份证号码", "母亲身份证号码"
 _ALIKE = ("父亲姓名", "母亲姓名", "家庭地址")
-_EMPTY: tuple[Any, ...] = (None, "", {})
 _CHUNK = 500
 
 Key = tuple[str, ...]
@@ -54,7 +53,7 @@ class Kin:
         if value is None:
             return True
         kept = getattr(getattr(family, path[0]) if path else family, name)
-        return kept in _EMPTY or kept == value
+        return kept in EMPTY or kept == value
 
 
 def _keys(line: Line) -> Iterator[Key]:

@@ -77,7 +77,7 @@ def _ask(content: bytes, seconds: float) -> dict[str, Any]:
 
 def _understood(told: bytes) -> dict[str, Any]:
     try:
-        answer = json.loads(told)
+        answer = json.loads(told, object_hook=_object, parse_int=float)
     except ValueError:
         return {"refused": "ended"}
     return answer if isinstance(answer, dict) else {"refused": "ended"}
@@ -95,25 +95,16 @@ def _command() -> list[str]:
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:
-    first_row, first_column = told.get("start", (0, 0))
-    rows = dict(enumerate(told["rows"], first_row + 1))
+    first_row, first_column = map(int, told.get("start", (0, 0)))
     before: list[Cell] = [""] * first_column
-    sheet = {
-        number: before + [_cell(cell) for cell in row]
-        for number, row in rows.items()
-        if row.count("") < len(row)
-    }
+    told_rows = enumerate(told["rows"], first_row + 1)
+    rows = {number: before + row for number, row in told_rows if row.count("") < len(row)}
     for row, column, shown in told.get("unread", []):
-        cells = sheet.setdefault(row + 1, [])
-        cells += [""] * (column + 1 - len(cells))
-        cells[column] = Unread(shown)
-    return Sheet(told["name"], sorted(sheet.items()), told["hidden"])
+        cells = rows.setdefault(int(row) + 1, [])
+        cells += [""] * (int(column) + 1 - len(cells))
+        cells[int(column)] = Unread(shown)
+    return Sheet(told["name"], sorted(rows.items()), told["hidden"])
 
 
-def _cell(cell: Any) -> Cell:
-    if isinstance(cell, dict):
-        return date.fromisoformat(cell["day"])
-    if type(cell) is int:
-        return float(cell)
-    told: str | float | bool = cell
-    return told
+def _object(told: dict[str, Any]) -> Any:
+    return date.fromisoformat(told["day"]) if "day" in told else told

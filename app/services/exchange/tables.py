@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import repeat, zip_longest
 from typing import Any, NamedTuple
 
 from app.models.form import Form
-from app.models.kinds import Invalid
+from app.models.kinds import Invalid, Kind
 from app.services.exchange import cells
 from app.services.exchange.layout import CHILDREN, NAME, OURS, SERIAL, SHEETS, Column, columns_of
 from app.services.exchange.outcome import Outcome, Remark, Row
@@ -72,8 +73,7 @@ def _lines(name: str, sheet: Sheet, form: Form, outcome: Outcome) -> list[Line]:
         return []
     row, header = sheet.rows[0]
     columns = _columns(name, row, [_header(cell) for cell in header], sheet, form, outcome)
-    readers = [(place, column.label, _Reader(column)) for place, column in columns.items()]
-    return [line for number, row in sheet.rows[1:] if (line := _line(name, number, row, readers, outcome))]
+    return _Rows(name, sheet.rows[1:], outcome).lines(columns)
 
 
 def _columns(
@@ -116,45 +116,63 @@ def _letters(place: int) -> str:
     return letters
 
 
-class _Reader:
-    """Reads the cells of one column; the same words are read once."""
+_NOTHING = Given(None, "")
 
-    def __init__(self, column: Column) -> None:
-        self._kind = column.kind
-        self._read: dict[str, Given] = {}
 
-    def __call__(self, cell: Cell) -> Given:
-        if type(cell) is not str:
-            return self._given(cell)
-        found = self._read.get(cell)
-        if found is None:
-            found = self._read[cell] = self._given(cell)
-        return found
+class _Rows:
+    """The rows of a sheet under their header, read column by column: most words of a column come again."""
 
-    def _given(self, cell: Cell) -> Given:
+    def __init__(self, sheet: str, rows: list[tuple[int, list[Cell]]], outcome: Outcome) -> None:
+        self._sheet = sheet
+        self._numbers = [number for number, _ in rows]
+        self._cells = list(zip_longest(*(row for _, row in rows), fillvalue=""))
+        self._outcome = outcome
+        self._faulty = False
+
+    def lines(self, columns: dict[int, Column]) -> list[Line]:
+        """A line for each row that gives anything, its result among the outcome's."""
+        places = [place for place in columns if place < len(self._cells)]
+        labels = [columns[place].label for place in places]
+        read = [self._read(columns[place].kind, self._cells[place]) for place in places]
+        lines = map(self._line, self._numbers, repeat(labels), zip(*read, strict=True))
+        return [line for line in lines if line]
+
+    def _read(self, kind: Kind[Any], column: tuple[Cell, ...]) -> list[Given]:
+        reader = _Reader(kind)
+        if True in column or False in column:  # as keys these would be the numbers 1 and 0
+            read = [reader.read(cell) for cell in column]
+        else:
+            read = list(map(reader.__getitem__, column))
+        self._faulty = self._faulty or any(got.fault for got in read)
+        return read
+
+    def _line(self, number: int, labels: list[str], row: tuple[Given, ...]) -> Line | None:
+        given = {label: got for label, got in zip(labels, row, strict=True) if got is not _NOTHING}
+        if not given:
+            return None
+        result = Row(self._sheet, number, "skipped", {})
+        self._outcome.rows.append(result)
+        for label in [label for label, got in given.items() if got.fault] if self._faulty else ():
+            got = given.pop(label)
+            self._outcome.refuse(result, label, got.text, got.fault or "")
+        return Line(given, result)
+
+
+class _Reader(dict[Cell, Given]):
+    """Reads the cells of one column; the same cell is read once."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        self._kind = kind
+
+    def __missing__(self, cell: Cell) -> Given:
+        given = self[cell] = self.read(cell)
+        return given
+
+    def read(self, cell: Cell) -> Given:
         try:
             value = cells.value_of(self._kind, cell)
         except Invalid as why:
             return Given(None, cells.shown(cell), str(why))
         if value is None:
-            return Given(None, "")
+            return _NOTHING
         return Given(value, self._kind.format(value), self._kind.check(value))
-
-
-def _line(
-    name: str, number: int, row: list[Cell], readers: list[tuple[int, str, _Reader]], outcome: Outcome
-) -> Line | None:
-    """A row's values; ``None`` for a row with nothing in the columns that we know."""
-    result = Row(name, number, "skipped", {})
-    given: dict[str, Given] = {}
-    for place, label, read in readers:
-        if place < len(row) and (cell := row[place]) != "":
-            got = read(cell)
-            if got.fault:
-                outcome.refuse(result, label, got.text, got.fault)
-            elif got.value is not None:
-                given[label] = got
-    if not given and result.action != "refused":
-        return None
-    outcome.rows.append(result)
-    return Line(given, result)
