@@ -25,7 +25,7 @@ class ChildFooter(QFrame):
         self._state = label("", "muted")
         self._state.setObjectName("save_state")
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 8, 0, 0)
+        line.setContentsMargins(0, 6, 0, 0)
         line.setSpacing(12)
         line.addWidget(self._missing, 1)
         line.addWidget(self.next)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.models.care import level_on
 from app.models.child import Child
@@ -16,11 +16,8 @@ from app.services.children.completeness import Completeness
 from app.ui.children.form.measure import em
 from app.ui.children.told import Word, next_steps, who
 from app.ui.icons import icon
-from app.ui.widgets.basic import button, label, pill
+from app.ui.widgets.basic import button, label, pill, row
 from app.ui.widgets.flow import FlowLayout
-
-NARROW = 42  # characters of width below which the facts have a line of their own
-LONGEST_NAME = 16  # characters of the usual size on one line
 
 
 @dataclass(frozen=True)
@@ -73,20 +70,37 @@ class ChildHeader(QWidget):
     def _lay_out(self) -> None:
         self._facts = QWidget()
         self._words = FlowLayout(self._facts, spacing=14, line_spacing=0)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setColumnStretch(2, 1)
-        top = Qt.AlignmentFlag.AlignTop
-        for column, one in ((0, self.back), (1, self._name), (3, self.more), (4, self.print), (5, self.save)):
-            self._grid.addWidget(one, 0, column, top)
+        self._line = row(self.back, self._name, None, self.more, self.print, self.save)
+        for one in (self.back, self._name, self.more, self.print, self.save):
+            self._line.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._line)
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The facts stand beside the name, or below it where it is narrow."""
         super().resizeEvent(event)
-        beside = self.width() >= em(NARROW)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the facts beside the name where they take no more than two lines, else below it."""
+        buttons = [one for one in (self.back, self.more, self.print, self.save) if not one.isHidden()]
+        room = self.width() - sum(one.sizeHint().width() + self._line.spacing() for one in buttons)
+        self._name.ensurePolished()
+        needs = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+        self._name.setFixedWidth(max(em(4), min(needs, room)))
+        left = room - needs - 2 * self._line.spacing()
+        beside = left > em(14) and self._words.heightForWidth(left) <= em(3.75)
         self._words.setContentsMargins(6 if beside else 0, em(0.25) if beside else 0, 0, 0)
-        self._grid.addWidget(self._facts, *((0, 2) if beside else (1, 0, 1, 6)))
+        if beside:
+            self._line.insertWidget(2, self._facts, 100)
+        else:
+            self._column.addWidget(self._facts)
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
@@ -98,7 +112,7 @@ class ChildHeader(QWidget):
 
     def tell(self, child: Child, done: Completeness, today: date) -> None:
         """Say how the record stands."""
-        self._call(child.name or ("未填姓名" if child.id else "新建档案"))
+        self._name.setText(child.name or ("未填姓名" if child.id else "新建档案"))
         level = level_on(child.assessments, today)
         facts = [Word(who(child, today)), Word(f"完整 {done.percent}%"), *next_steps(child, today)]
         self._show(pill(level.level if level else None), [word for word in facts if word.words])
@@ -114,10 +128,4 @@ class ChildHeader(QWidget):
             said = label(word.words, word.tone or "muted")
             said.setMinimumHeight(level.sizeHint().height())
             self._words.addWidget(said)
-
-    def _call(self, name: str) -> None:
-        """Show the name; a very long one takes several lines."""
-        self._name.setText(name)
-        self._name.ensurePolished()
-        needs = self._name.fontMetrics().horizontalAdvance(name) + 2
-        self._name.setFixedWidth(min(needs, em(LONGEST_NAME)))
+        self._place()

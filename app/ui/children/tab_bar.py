@@ -16,7 +16,7 @@ class TabBar(QWidget):
 
     def __init__(self, tabs: list[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        flow = FlowLayout(self, spacing=2, line_spacing=0)
+        flow = FlowLayout(self, spacing=4, line_spacing=0)
         self._group = QButtonGroup(self)
         self._words = dict(tabs)
         self._tabs: dict[str, QToolButton] = {}

@@ -50,4 +50,4 @@ def _visited(child: Child, today: date) -> Word:
     if not days:
         return Word("还没有走访记录")
     since = (today - max(days)).days
-    return Word(f"上次走访 {max(days)}，" + (f"距今 {since} 天" if since else "就在今天"))
+    return Word(f"距上次走访 {since} 天" if since else "今天走访过")

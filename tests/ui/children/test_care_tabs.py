@@ -132,7 +132,8 @@ def test_a_visit_is_withdrawn_with_a_reason_and_can_still_be_read(visited: Child
     top = visits.findChildren(CareCard)[0]
     a(QPushButton, top, "withdraw").click()
     a(QPushButton, top, "withdraw_ok").click()
-    assert len(cards(visits)) == 2  # no reason, nothing done
+    assert "请写明撤销的原因" in "".join(one.text() for one in top.findChildren(QLabel))
+    assert len(cards(visits)) == 2
     a(GrowingText, top, "withdraw_reason").show_words("记错了孩子")
     a(QPushButton, top, "withdraw_ok").click()
     assert len(cards(visits)) == 1

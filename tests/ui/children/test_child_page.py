@@ -308,13 +308,13 @@ def test_siblings_are_suggested_shared_and_parted(page: ChildPage, ledger: Ledge
 
 
 def test_a_sibling_is_chosen_by_searching(
-    opened: ChildPage, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, opened: ChildPage, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sibling = a_child(ledger, name="陈小宝")
 
     def choose(dialog: SiblingDialog) -> bool:
         dialog.search.setText("cxb")
-        assert dialog.list.count() == 1
+        qtbot.waitUntil(lambda: dialog.list.count() == 1)
         dialog.list.setCurrentRow(0)
         return True
 

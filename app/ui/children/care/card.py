@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from app.models.care import CareRecord
 from app.models.fields import own_fields
 from app.models.kinds import LongText
+from app.ui.children.care.reason import Reason
 from app.ui.children.care.words import Heading
-from app.ui.children.form.growing import one_line
 from app.ui.children.form.measure import em
-from app.ui.widgets.basic import button, label, restyle, row
+from app.ui.widgets.basic import button, label, row
 
 
 class CareCard(QFrame):
@@ -58,31 +58,13 @@ class CareCard(QFrame):
             grid.addWidget(label(words, wrap=True), number, 1)
         return grid
 
-    def offer(self, correct: Callable[[], object], withdraw: Callable[[str], object]) -> None:
-        """Put the buttons on the card."""
-        said = self._heading.words
-        for words, do in (("更正", correct), ("撤销", lambda: self._ask_reason(withdraw))):
+    def offer(self, correct: Callable[[], object], withdraw: Callable[[str], str]) -> None:
+        """Put the buttons on the card; ``withdraw`` answers with what stands against it."""
+        reason = Reason(withdraw)
+        reason.hide()
+        for name, words, do in (("correct", "更正", correct), ("withdraw", "撤销", reason.ask)):
             one = button(words, do, "quiet")
-            one.setAccessibleName(f"{words}：{said}")
-            one.setObjectName({"更正": "correct", "撤销": "withdraw"}[words])
+            one.setObjectName(name)
+            one.setAccessibleName(f"{words}：{self._heading.words}")
             self._top.addWidget(one)
-
-    def _ask_reason(self, withdraw: Callable[[str], object]) -> None:
-        """The reason is asked for on the card itself; asking twice changes nothing."""
-        if self.findChild(QWidget, "withdraw_reason"):
-            return
-        reason = one_line()
-        reason.setObjectName("withdraw_reason")
-        reason.setAccessibleName("撤销的原因")
-        reason.setPlaceholderText("为什么撤销，例如：日期登记错了")
-        box = QFrame()
-        box.setProperty("role", "banner")
-        restyle(box, "tone", "warning")
-        line = row(reason, button("取消", box.deleteLater, "quiet"), spacing=6)
-        ok = button("确定撤销", lambda: withdraw(reason.words()), "danger")
-        ok.setObjectName("withdraw_ok")
-        line.addWidget(ok)
-        line.setContentsMargins(10, 8, 10, 8)
-        box.setLayout(line)
-        self._column.addWidget(box)
-        reason.setFocus()
+        self._column.addWidget(reason)

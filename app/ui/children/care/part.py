@@ -138,19 +138,13 @@ class CarePart(QWidget):
         self.written.emit()
         return True
 
-    def _withdraw(self, record: CareRecord, reason: str) -> None:
+    def _withdraw(self, record: CareRecord, reason: str) -> str:
         try:
             records.withdraw(self._desk.ledger, self.kind, record.id, reason)
         except Problem as why:
-            self._refused(str(why))
-        else:
-            self.written.emit()
-
-    def _refused(self, sentence: str) -> None:
-        reason = self.findChild(QWidget, "withdraw_reason")
-        if reason is not None:
-            reason.setToolTip(sentence)
-            reason.setFocus()
+            return str(why)
+        self.written.emit()
+        return ""
 
     # Drafts
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models.form import form_of
+from app.models.form import FormSection, form_of
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.section_page import SectionPage
 
@@ -54,10 +54,31 @@ def test_two_columns_that_would_cut_something_off_become_one(two_short_one_wide_
 
 
 @pytest.mark.parametrize("section", form_of().sections, ids=lambda section: section.label)
-def test_no_section_of_the_form_needs_more_than_a_narrow_window(qtbot: QtBot, section: object) -> None:
-    page = SectionPage(section)  # type: ignore[arg-type]
+def test_no_section_of_the_form_needs_more_than_a_narrow_window(qtbot: QtBot, section: FormSection) -> None:
+    page = SectionPage(section)
     qtbot.addWidget(page)
     page.show()
     inside = page.widget()
     assert inside is not None
     assert inside.minimumSizeHint().width() <= 480
+
+
+def fields_by_tab(page: SectionPage) -> list[str]:
+    """The fields that the Tab key comes by, in its order, each named once."""
+    cell_of = {part: name for name, cell in page.cells.items() for part in cell.editor.parts()}
+    found: list[str] = []
+    at = page.nextInFocusChain()
+    while at is not None and at is not page:
+        if at in cell_of and cell_of[at] not in found:
+            found.append(cell_of[at])
+        at = at.nextInFocusChain()
+    return found
+
+
+@pytest.mark.parametrize("section", form_of().sections, ids=lambda section: section.label)
+def test_the_tab_key_goes_through_the_fields_as_they_stand_on_the_paper(
+    qtbot: QtBot, section: FormSection
+) -> None:
+    page = SectionPage(section)
+    qtbot.addWidget(page)
+    assert fields_by_tab(page) == [field.name for field in section.fields]
