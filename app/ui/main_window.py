@@ -261,6 +261,13 @@ class MainWindow(QMainWindow):
         """Where the window stands, to be kept."""
         return bytes(self.saveGeometry().toBase64().data()).decode()
 
+    def put_away(self) -> None:
+        """Go for good, with every page: nothing is to be counted or looked for any more."""
+        self._recount.stop()
+        self._look.stop()
+        self.hide()
+        self.deleteLater()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():
             event.ignore()

@@ -101,6 +101,7 @@ class Sitting(QObject):
             self.start.stop_at(error)
             return
         self._open = opened
+        self.start.hold = unlocked.hold
         self._connect(opened)
         self._go_first(opened, way)
         opened.window.show()
@@ -235,10 +236,9 @@ class Sitting(QObject):
 
     def leave(self) -> None:
         """Close everything without asking; the drafts are kept, the hold is given back."""
-        hold = self._open.unlocked.hold if self._open else self.start.hold
+        hold, self.start.hold = self.start.hold, None
         self._close()
-        self.start.window.hide()
-        self.start.window.deleteLater()
+        self.start.put_away()
         if hold is not None:
             hold.release()
 
@@ -257,8 +257,7 @@ class Sitting(QObject):
             progress.cancel()
         self._keep_geometry(opened.window)
         _close_dialogs()
-        opened.window.hide()
-        opened.window.deleteLater()
+        opened.window.put_away()
         opened.desk.ledger.close()
         opened.stop_log()
 

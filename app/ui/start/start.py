@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from app.services.safety.folder import LedgerFolder
 from app.ui.start import work
@@ -99,6 +100,12 @@ class Start(QObject):
         self.hold = self._unlocking.hold = unlocked.hold
         self.window.forget()
         self.opened.emit(unlocked, way)
+
+    def put_away(self) -> None:
+        """Go for good; harmless a second time."""
+        if isValid(self.window):
+            self.window.hide()
+            self.window.deleteLater()
 
     def choose_folder(self) -> None:
         """Another ledger on this computer or on a stick."""

@@ -54,6 +54,8 @@ class Unlocking:
 
     def _load(self, last: str) -> None:
         """The names from the key file, and the code that unlocking needs."""
+        if not self.page.isVisible():
+            return  # the window has gone on, or away
         self._means.jobs.run(
             "",
             lambda _: work.users(self._folder),
