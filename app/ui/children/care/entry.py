@@ -13,6 +13,7 @@ from app.models.kinds import Invalid, LongText, OneOf
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
+from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import Banner, button, label, row
 
 # Filled in by the program, not by a person.
@@ -81,6 +82,7 @@ class Entry(QFrame):
         self._start = self.raw()
         self.show()
         self.cells[self._fields[0].name].editor.setFocus()
+        bring_into_sight(self)
 
     def raw(self) -> dict[str, Any]:
         """What stands there, readable or not, as JSON."""

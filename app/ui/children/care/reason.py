@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.ui.children.form.growing import one_line
+from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import button, label, restyle, row
 
 
@@ -40,8 +41,10 @@ class Reason(QFrame):
         """Come into sight and wait for the reason."""
         self.show()
         self.text.setFocus()
+        bring_into_sight(self)
 
     def _press(self) -> None:
         against = self._withdraw(self.text.words())
         self._said.setText(against)
         self._said.setVisible(bool(against))
+        bring_into_sight(self)

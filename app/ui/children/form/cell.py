@@ -15,7 +15,7 @@ from app.ui.children.form.measure import em, target
 from app.ui.children.form.one_of import escaped
 from app.ui.widgets.basic import button, label, restyle
 
-LABEL_WIDTH = 8.3  # characters: the longest labels of the paper take two lines
+LABEL_WIDTH = 7.2  # characters: the longest labels of the paper take two lines
 
 
 class Said(QWidget):

@@ -14,7 +14,7 @@ class Clear(QPushButton):
     def __init__(self, choice: QWidget, holds: Callable[[], bool], empty: Callable[[], object]) -> None:
         super().__init__("清除", choice)
         self._choice, self._holds = choice, holds
-        self.setProperty("role", "quiet")
+        self.setProperty("role", "clear")
         self.setAutoDefault(False)
         self.clicked.connect(lambda _checked=False: empty())
         self.watch(choice, self)

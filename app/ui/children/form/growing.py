@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -57,7 +57,8 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         """Take the height that the lines need, counted after they were really broken at this width."""
-        if self._fitting:
+        if self._fitting:  # the new height itself changed the width: look again when that has settled
+            QTimer.singleShot(0, self, self._fit)
             return
         self._fitting = True
         lines = self._count_lines()

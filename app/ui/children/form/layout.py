@@ -34,5 +34,5 @@ def card_of(name: str) -> str:
 def is_wide(field: FormField) -> bool:
     """Whether a field has a line of its own."""
     if isinstance(field.kind, kinds.OneOf) and fits_rings(field.kind):
-        return sum(len(one.short) for one in field.kind.options.offered()) > 14
+        return sum(len(one.short) for one in field.kind.options.offered()) > 6
     return field.name in _WIDE or isinstance(field.kind, kinds.LongText | kinds.Ticks)

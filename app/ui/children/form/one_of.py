@@ -39,7 +39,7 @@ class RingsEditor(Editor):
         self._group = QButtonGroup(self)
         self._rings: dict[str, QRadioButton] = {}
         self._name = ("", "")
-        self._flow = FlowLayout(self, spacing=14)
+        self._flow = FlowLayout(self, spacing=8)
         for option in kind.options.offered():
             self._add(option.code, option)
         self._clear = Clear(self, lambda: self.value() is not None, self._empty)
