@@ -19,6 +19,7 @@ from app.services.children.records import refuse_duplicate
 from app.services.ledger import Ledger
 
 STEPS = 30
+IMPORT = "import-"  # how the batch of an import begins; it is not taken back row by row
 _UNDOABLE = ("update", "close", "reopen", "create", "withdraw")
 _RECORDS: dict[str, type] = {
     "child": Child,
@@ -57,6 +58,7 @@ class Undo:
             row.action in _UNDOABLE
             and row.record in _RECORDS
             and row.batch not in self._undone
+            and not row.batch.startswith(IMPORT)
             and not new_child
         )
 

@@ -15,11 +15,11 @@ Oddity = Callable[[Child, People, Form, date], None]
 
 
 def _rare_name(child: Child, people: People, form: Form, today: date) -> None:
-    child.name = people.rng.choice(names.RARE)
+    child.name = people.rare_name()
 
 
 def _joined_name(child: Child, people: People, form: Form, today: date) -> None:
-    child.name, child.ethnic = people.rng.choice(names.OTHERS)
+    child.name, child.ethnic = people.joined_name()
 
 
 def _no_papers(child: Child, people: People, form: Form, today: date) -> None:

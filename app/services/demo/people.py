@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 
 from app.models import citizen_id
+from app.services.demo import names
 
 REGION = "350582"
 VILLAGES = ("柳湾村", "梅溪村", "东岭村", "石鼓社区", "前洲社区")
@@ -20,6 +22,8 @@ class People:
         self.rng = rng
         self._taken: set[str] = set()
         self._houses = 0
+        self._rare = cycle(rng.sample(names.RARE, len(names.RARE)))
+        self._joined = cycle(rng.sample(names.OTHERS, len(names.OTHERS)))
 
     def identity(self) -> str:
         """A record's identity, the same for the same seed."""
@@ -32,6 +36,13 @@ class People:
                 self._taken.add(first17)
                 return first17 + citizen_id.check_digit(first17)
             born = born + timedelta(days=1) if born.day < 28 else born.replace(day=1)
+
+    def rare_name(self) -> str:
+        return next(self._rare)
+
+    def joined_name(self) -> tuple[str, str]:
+        """A name of another people and that people's code."""
+        return next(self._joined)
 
     def phone(self) -> str:
         """A number of a block that shows it is invented: 199 0000 ****."""

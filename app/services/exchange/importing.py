@@ -19,6 +19,7 @@ from app.models.record import new_id
 from app.services import tracing
 from app.services.children.newcomers import enter
 from app.services.children.records import fetch_all
+from app.services.children.undo import IMPORT
 from app.services.exchange import care_rows, children_rows
 from app.services.exchange.finding import Known, Register
 from app.services.exchange.kin import Kin
@@ -28,7 +29,6 @@ from app.services.exchange.reading import Sheet, read_workbook
 from app.services.exchange.tables import Line, tables
 from app.services.ledger import Ledger
 
-BATCH = "import-"  # how the batch of an import begins
 Step = Callable[[int, int, str], None]
 _PAUSE = 500  # rows between two words to whoever waits
 
@@ -83,7 +83,7 @@ class _GivenUp(Exception):
 
 def _apply(ledger: Ledger, lines: dict[str, list[Line]], outcome: Outcome, today: date, step: Step) -> None:
     try:
-        with ledger.writing("import", BATCH + new_id()[:24]) as session:
+        with ledger.writing("import", IMPORT + new_id()[:24]) as session:
             newcomers = _take_over(session, ledger, lines, outcome, today, step)
             if outcome.errors:
                 raise _GivenUp

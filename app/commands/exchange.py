@@ -1,0 +1,72 @@
+"""import and export: workbooks in and out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from app.commands.opening import opened
+from app.commands.parser import Declarer
+from app.errors import Problem
+from app.services.exchange.exporting import export_workbook
+from app.services.exchange.importing import import_workbook
+from app.services.exchange.outcome import Action, Outcome
+from app.services.exchange.redaction import LEVELS
+
+_WORDS: dict[Action, str] = {
+    "new": "新增",
+    "updated": "更新",
+    "filled": "补充",
+    "skipped": "没有变化",
+    "refused": "有错",
+}
+
+
+def declare(commands: Declarer) -> None:
+    taken = commands.command("import", take, "把表格里的孩子、走访、评估、暂离读进台账")
+    taken.add_argument("file", type=Path, metavar="FILE.xlsx", help="要导入的表格")
+    taken.add_argument("--dry-run", action="store_true", help="只核对，不写入")
+    taken.add_argument("--json", action="store_true", help="结果写成 JSON")
+    given = commands.command("export", give, "把台账写成表格")
+    given.add_argument("file", type=Path, metavar="FILE.xlsx", help="写到哪个文件")
+    given.add_argument(
+        "--redact", choices=LEVELS, default="none", help="none 全部内容，partial 遮住姓名号码，full 不留身份"
+    )
+
+
+def take(arguments: Namespace) -> int:
+    """Import a workbook, or look what importing it would do."""
+    with opened(arguments) as ledger:
+        outcome = import_workbook(ledger, arguments.file, arguments.on, arguments.dry_run)
+    if arguments.json:
+        print(json.dumps(outcome.as_json(), ensure_ascii=False, indent=1))
+    else:
+        _tell(outcome, arguments.dry_run)
+    if outcome.errors:
+        told = f"表格里有 {len(outcome.errors)} 处错误，什么都没有写入，台账没有改动。"
+        print(f"{told}请照上面的提示改好表格，再导入一次。", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _tell(outcome: Outcome, dry_run: bool) -> None:
+    for remark in outcome.remarks:
+        mark = "错误" if remark.level == "error" else "提醒"
+        print(f"{mark} {remark.sentence()}")
+    done = "已导入" if outcome.applied else "核对完，没有写入" if dry_run else "没有导入"
+    counts = "，".join(f"{_WORDS[action]} {count} 行" for action, count in outcome.counts.items())
+    print(f"{done}：{counts}。")
+
+
+def give(arguments: Namespace) -> None:
+    """Write the ledger as a workbook."""
+    if arguments.file.suffix.lower() != ".xlsx":
+        raise Problem("只能写成 .xlsx 表格，没有导出。", "请把文件名的结尾改成 .xlsx。")
+    with opened(arguments) as ledger:
+        counts = export_workbook(ledger, arguments.file, arguments.redact)
+    rows = "，".join(f"{sheet} {count} 行" for sheet, count in counts.items())
+    print(f"已导出到 {arguments.file}：{rows}。")
+    if arguments.redact == "none":
+        print("文件没有加密，里面是孩子的个人信息，用完请删除。")

@@ -1,0 +1,83 @@
+"""print: sheets, the blank sheet and the roster, as PDF or Word."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from app.atomic import write_whole
+from app.commands.children import found_lines
+from app.commands.opening import opened
+from app.commands.parser import Declarer
+from app.errors import Problem
+from app.paths import resources
+from app.services.ledger import Ledger
+from app.services.printing.blocks import Written
+from app.services.printing.fonts import Fonts
+from app.services.printing.printing_out import Order, What, note, write
+from app.services.printing.wrap import Measure
+
+_WHAT = {"ledger": What.SHEETS, "ledger-blank": What.BLANK, "roster": What.ROSTER}
+_LATER = ("visit-form", "agreement", "agreement-blank")
+_ENDINGS = (".pdf", ".docx")
+
+
+def declare(commands: Declarer) -> None:
+    printed = commands.command("print", put_on_paper, "打印成 PDF 或 Word 文件")
+    printed.add_argument("out", type=Path, metavar="OUT.pdf|OUT.docx", help="写到哪个文件")
+    printed.add_argument(
+        "--child", action="append", metavar="ID", help="哪个孩子，可以写几次；不写就是全部在册的"
+    )
+    printed.add_argument("--year", type=int, metavar="年份", help="哪一年的走访，不写就是今年")
+    printed.add_argument("--what", choices=[*_WHAT, *_LATER], default="ledger", help="打印什么，默认是台账")
+
+
+def put_on_paper(arguments: Namespace) -> None:
+    """Write what was asked for into one file."""
+    _refuse(arguments)
+    with opened(arguments) as ledger:
+        chosen = _chosen(ledger, arguments.child)
+        order = Order(_WHAT[arguments.what], arguments.year or arguments.on.year, chosen)
+        written = _write(ledger, order, arguments)
+        note(ledger, order, "print")
+    _tell(written, arguments.out)
+
+
+def _refuse(arguments: Namespace) -> None:
+    if arguments.what in _LATER:
+        raise Problem("这一种还不能打印，没有写文件。", "现在可以打印台账、空白台账和花名册。")
+    if arguments.out.suffix.lower() not in _ENDINGS:
+        raise Problem("只能写成 .pdf 或 .docx 文件，没有打印。", "请把文件名的结尾改成 .pdf 或 .docx。")
+    if arguments.year is not None and not 1990 <= arguments.year <= 2199:
+        raise Problem(f"年份 {arguments.year} 不对，没有打印。", "请改正 --year 后面的数字。")
+
+
+def _chosen(ledger: Ledger, wanted: list[str] | None) -> tuple[str, ...]:
+    """The children meant, in the list's order; all open ones when none is named."""
+    if not wanted:
+        return tuple(line.child_id for line in found_lines(ledger, "", "open"))
+    known = found_lines(ledger, "")
+    for one in wanted:
+        if not any(one in (line.child_id, line.id_number) for line in known):
+            raise Problem(
+                f"没有编号或身份证号码是“{one}”的孩子，没有打印。", "编号可以用 children 命令查到。"
+            )
+    return tuple(line.child_id for line in known if {line.child_id, line.id_number} & set(wanted))
+
+
+def _write(ledger: Ledger, order: Order, arguments: Namespace) -> Written:
+    if not order.child_ids and order.what is not What.BLANK:
+        raise Problem("没有可以打印的孩子，没有写文件。", "请先新建档案或者导入。")
+    now = datetime.combine(arguments.on, datetime.now().astimezone().time().replace(microsecond=0))
+    out, measure = BytesIO(), Measure(Fonts(resources() / "fonts"))
+    written = write(ledger, order, out, measure, now, arguments.out.suffix.lower() == ".docx")
+    write_whole(arguments.out, out.getvalue())
+    return written
+
+
+def _tell(written: Written, out: Path) -> None:
+    print(f"已写到 {out}：{written.sheets} 份，{written.pages} 页。")
+    for one in written.unprintable:
+        print(f"提醒：{one}")

@@ -1,0 +1,105 @@
+"""Is a ledger whole: its file, its keys, its trace, its list; and how complete are its records?
+
+Looks and changes nothing. A finding is a sentence without anything personal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Integer, func, select
+from sqlalchemy.orm import Session
+
+from app.models import database
+from app.models.child import Child
+from app.models.form import Form
+from app.models.listing import ListLine
+from app.models.trace import Trace, first_break
+from app.services.children.listing import line_values
+from app.services.children.records import fetch_all
+from app.services.ledger import Ledger
+from app.services.safety.folder import LedgerFolder
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """Of the files in force: how many, how many lack nothing, and the average in whole percent."""
+
+    children: int
+    complete: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found wrong with each part; nothing found is an empty list."""
+
+    file: list[str]
+    keys: list[str]
+    trace: list[str]
+    list: list[str]
+    completeness: Completeness
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.file or self.keys or self.trace or self.list)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"whole": self.is_whole, **asdict(self)}
+
+
+def check_ledger(ledger: Ledger, keys: list[str]) -> Report:
+    """Look at everything. ``keys``: what ``check_keys`` found before the ledger was opened."""
+    found = database.integrity(ledger.path, ledger.key)
+    file = ["有损坏的地方" if not each.harmless else "有一页无用的残余，不影响资料" for each in found]
+    with ledger.reading() as session:
+        trace, lines = _broken_trace(session), _lines_out_of_step(session, ledger.form)
+        return Report(file, keys, trace, lines, _completeness(session))
+
+
+def check_keys(folder: LedgerFolder) -> list[str]:
+    """Whether both copies of the key file are there and alike; opening the ledger mends them."""
+    copies = [path.read_bytes() if path.exists() else b"" for path in (folder.keys, folder.keys_copy)]
+    if not all(copies):
+        return ["两份钥匙文件少了一份"]
+    return [] if copies[0] == copies[1] else ["两份钥匙文件不一样"]
+
+
+def _broken_trace(session: Session) -> list[str]:
+    rows = session.scalars(select(Trace).order_by(Trace.seq).execution_options(yield_per=_CHUNK))
+    broken = first_break(rows)
+    return [] if broken is None else [f"变更记录从第 {broken} 条起被改动过或缺失"]
+
+
+def _lines_out_of_step(session: Session, form: Form) -> list[str]:
+    """Compare what the list keeps of each child with its record."""
+    wrong = sum(not same for same in _compared(session, form))
+    orphans = session.scalar(select(func.count()).where(ListLine.child_id.not_in(select(Child.id)))) or 0
+    return [f"名单里有 {wrong + orphans} 行与档案不一致"] if wrong or orphans else []
+
+
+def _compared(session: Session, form: Form) -> Iterator[bool]:
+    identities = list(session.scalars(select(Child.id)))
+    for start in range(0, len(identities), _CHUNK):
+        some = identities[start : start + _CHUNK]
+        lines = {
+            one.child_id: one for one in session.scalars(select(ListLine).where(ListLine.child_id.in_(some)))
+        }
+        for child in fetch_all(session, some):
+            line = lines.get(child.id)
+            values = line_values(form, child)
+            yield line is not None and all(getattr(line, name) == value for name, value in values.items())
+        session.expunge_all()
+
+
+def _completeness(session: Session) -> Completeness:
+    in_force = ListLine.closed_on.is_(None)
+    counted = select(
+        func.count(), func.sum(ListLine.missing == 0, type_=Integer), func.avg(ListLine.completeness)
+    )
+    children, complete, percent = session.execute(counted.where(in_force)).one()
+    return Completeness(children, complete or 0, int(percent or 0))
