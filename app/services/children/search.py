@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from app.models import checks
-from app.services.children.lines import Line
+from app.services.children.lines import AT, Line, Row
 
 
 @dataclass(frozen=True)
@@ -29,25 +30,28 @@ class Filters:
     incomplete: bool = False
 
 
-def matching(lines: Sequence[Line], words: str, filters: Filters) -> list[Line]:
-    """The lines that all of ``words`` (parted by blanks) hit and the filters let through."""
-    return [lines[number] for number in Finder(lines).find(words, filters)]
+R = TypeVar("R", bound=Row)
+
+
+def matching(rows: Sequence[R], words: str, filters: Filters) -> list[R]:
+    """The rows that all of ``words`` (parted by blanks) hit and the filters let through."""
+    return [rows[number] for number in Finder(rows).find(words, filters)]
 
 
 class Finder:
-    """Searches among some lines again and again; answers are their numbers, in their order."""
+    """Searches among some rows again and again; answers are their numbers, in their order."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self._texts = [line.search for line in lines]
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self._texts: list[str] = [row[_SEARCH] for row in rows]
         self._filters: Filters | None = None
         self._let_through: list[int] = []
         self._last: tuple[list[str], list[int]] = ([], [])
 
     def find(self, words: str, filters: Filters) -> list[int]:
-        """The numbers of the lines that all of ``words`` hit and ``filters`` let through."""
+        """The numbers of the rows that all of ``words`` hit and ``filters`` let through."""
         if filters != self._filters:
-            self._let_through = passing(self.lines, filters)
+            self._let_through = passing(self.rows, filters)
             self._filters, self._last = filters, ([], self._let_through)
         parts = spoken(words)
         before, hits = self._last
@@ -74,32 +78,36 @@ def _goes_on(before: list[str], parts: list[str]) -> bool:
     return all(any(old in part for part in parts) for old in before)
 
 
-def passing(lines: Sequence[Line], filters: Filters) -> list[int]:
-    """The numbers of the lines that the filters let through."""
-    numbers: Iterable[int] = range(len(lines))
+def passing(rows: Sequence[Row], filters: Filters) -> list[int]:
+    """The numbers of the rows that the filters let through."""
+    numbers: Iterable[int] = range(len(rows))
     for test in _tests(filters):
-        numbers = [number for number in numbers if test(lines[number])]
+        numbers = [number for number in numbers if test(rows[number])]
     return list(numbers)
 
 
-def _tests(filters: Filters) -> list[Callable[[Line], bool]]:
-    tests: list[Callable[[Line], bool]] = []
+_SEARCH, _CLOSED, _LEVEL, _MISSING = AT["search"], AT["closed_on"], AT["level"], AT["missing"]
+
+
+def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
+    tests: list[Callable[[Row], bool]] = []
     if filters.status != "all":
         is_open = filters.status == "open"
-        tests.append(lambda line: (line.closed_on is None) == is_open)
+        tests.append(lambda row: (row[_CLOSED] is None) == is_open)
     if filters.level:
         level = None if filters.level == "none" else filters.level
-        tests.append(lambda line: line.level == level)
+        tests.append(lambda row: bool(row[_LEVEL] == level))
     if filters.category:
-        left_behind = filters.category == "left_behind"
-        tests.append(lambda line: bool(line.left_behind if left_behind else line.hardship))
-    if filters.village:
-        tests.append(lambda line: line.village == filters.village)
-    if filters.group:
-        tests.append(lambda line: line.group == filters.group)
+        category = AT[filters.category]
+        tests.append(lambda row: bool(row[category]))
     if filters.incomplete:
-        tests.append(lambda line: line.missing > 0)
-    return tests
+        tests.append(lambda row: bool(row[_MISSING]))
+    return tests + [_is(name, value) for name in ("village", "group") if (value := getattr(filters, name))]
+
+
+def _is(name: str, value: str) -> Callable[[Row], bool]:
+    place = AT[name]
+    return lambda row: bool(row[place] == value)
 
 
 def age_of(line: Line, today: date) -> int | None:

@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.models.choices import LEVEL
-from app.services.children.lines import Line
+from app.services.children.lines import AT, Row
 from app.services.children.search import Filters
 from app.ui.widgets.flow import FlowLayout
 
 Offer = tuple[str, str | None]
 
+_VILLAGE, _GROUP = AT["village"], AT["group"]
 _STATUS: list[Offer] = [("在册", "open"), ("已关档", "closed"), ("全部", "all")]
 _LEVELS: list[Offer] = [(LEVEL.label(code), code) for code in ("high", "medium", "low")]
 _LEVELS = [("全部风险", None), *_LEVELS, ("未评估", "none")]
@@ -76,10 +77,10 @@ class FilterBar(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
-    def offer(self, lines: Sequence[Line]) -> None:
+    def offer(self, rows: Sequence[Row]) -> None:
         """Offer the villages and groups that occur; where there is but one, there is nothing to choose."""
-        self._fill("village", "全部村居", {line.village for line in lines})
-        self._fill("group", "全部小组", {line.group for line in lines})
+        self._fill("village", "全部村居", {row[_VILLAGE] for row in rows})
+        self._fill("group", "全部小组", {row[_GROUP] for row in rows})
 
     def _fill(self, name: str, everything: str, found: set[str | None]) -> None:
         box = self._boxes[name]

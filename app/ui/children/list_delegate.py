@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,12 +16,14 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PILL = {"high": "red", "medium": "amber", "low": "green"}
 
 
-class CardDelegate(QStyledItemDelegate):
-    """Cards of one height, which hangs on the font alone: a hundred thousand cost what ten do."""
+def card_height(font: QFont) -> int:
+    """Cards are all of one height, which hangs on the font alone: a hundred thousand cost what ten do."""
+    line = QFontMetrics(font).height()
+    return 2 * line + 3 * (line // 3)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = QFontMetrics(option.font).height()  # type: ignore[attr-defined]
-        return QSize(100, 2 * line + 3 * (line // 3))
+
+class CardDelegate(QStyledItemDelegate):
+    """Draws in the first column of the list what is known of the child in that row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()

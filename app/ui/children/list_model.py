@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import insort
+from operator import itemgetter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QColor
 
-from app.services.children.lines import Line
+from app.services.children.lines import AT, Line, Row
 from app.services.children.search import Filters, Finder
 from app.ui.children.card import card_of
 from app.ui.children.columns import Column, Seen
@@ -16,6 +17,8 @@ from app.ui.theme import COLOURS
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_AT_ONCE = 5_000
+_CHILD, _SORT_KEY, _CLOSED = AT["child_id"], AT["sort_key"], AT["closed_on"]
 _NUMBERS = ("age", "completeness")
 _TONES: dict[str | None, str] = {"high": "red", "medium": "amber", "low": "green"}
 
@@ -26,7 +29,7 @@ class ChildrenModel(QAbstractTableModel):
     def __init__(self, columns: tuple[Column, ...], seen: Seen) -> None:
         super().__init__()
         self.columns, self.seen = columns, seen
-        self._by_name: list[Line] = []
+        self._by_name: list[Row] = []
         self._open = 0
         self._finder = Finder([])
         self._hits: list[int] = []
@@ -35,18 +38,19 @@ class ChildrenModel(QAbstractTableModel):
 
     # What it holds
 
-    def take(self, lines: list[Line]) -> None:
-        """Show these lines, which come in the order of their names."""
-        self._by_name = lines
-        self._open = sum(line.closed_on is None for line in lines)
+    def take(self, rows: list[Row]) -> None:
+        """Show these children, who come in the order of their names."""
+        _let_go(self._by_name[:])
+        self._by_name = rows
+        self._open = sum(row[_CLOSED] is None for row in rows)
         self._sort_and_find()
 
-    def put(self, child_id: str, line: Line | None) -> None:
+    def put(self, child_id: str, row: Row | None) -> None:
         """Take up what became of one child."""
-        lines = [one for one in self._by_name if one.child_id != child_id]
-        if line is not None:
-            insort(lines, line, key=lambda one: one.sort_key)
-        self.take(lines)
+        rows = [one for one in self._by_name if one[_CHILD] != child_id]
+        if row is not None:
+            insort(rows, row, key=itemgetter(_SORT_KEY))
+        self.take(rows)
 
     def narrow(self, words: str, filters: Filters) -> None:
         """Show only what the words hit and the filters let through."""
@@ -67,15 +71,17 @@ class ChildrenModel(QAbstractTableModel):
     def look(self, seen: Seen) -> None:
         """Show names and numbers masked or whole."""
         self.seen = seen
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        if self._hits:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _sort_and_find(self) -> None:
-        lines = self._by_name
+        rows = self._by_name
         if self._order:
             column, backwards = self._order
-            lines = sorted(lines, key=column.order, reverse=backwards)
-        self._finder = Finder(lines)
+            order, line = column.order, Line._make
+            rows = sorted(rows, key=lambda row: order(line(row)), reverse=backwards)
+        self._finder = Finder(rows)
         self._find()
 
     def _find(self) -> None:
@@ -86,20 +92,24 @@ class ChildrenModel(QAbstractTableModel):
     # What can be asked
 
     def line(self, row: int) -> Line:
-        return self._finder.lines[self._hits[row]]
+        return Line._make(self._finder.rows[self._hits[row]])
 
     def child_ids(self) -> list[str]:
         """The children shown, in the order of the list."""
-        return [self._finder.lines[number].child_id for number in self._hits]
+        return [self._finder.rows[number][_CHILD] for number in self._hits]
 
     def row_of(self, child_id: str) -> int | None:
         """Where a child is shown."""
-        lines = self._finder.lines
-        return next((row for row, n in enumerate(self._hits) if lines[n].child_id == child_id), None)
+        rows = self._finder.rows
+        return next((row for row, n in enumerate(self._hits) if rows[n][_CHILD] == child_id), None)
 
-    def lines(self) -> list[Line]:
-        """All children, whatever is shown of them."""
-        return self._by_name
+    def line_of(self, child_id: str) -> Line | None:
+        """A child's line, whether it is shown or not."""
+        return next((Line._make(row) for row in self._by_name if row[_CHILD] == child_id), None)
+
+    def ids_in_force(self) -> list[str]:
+        """The children whose files are open, in the order of their names."""
+        return [row[_CHILD] for row in self._by_name if row[_CLOSED] is None]
 
     def count_of(self, status: str) -> int:
         """How many children are open, closed, or either (all)."""
@@ -145,3 +155,10 @@ class ChildrenModel(QAbstractTableModel):
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     across = Qt.AlignmentFlag.AlignRight if column.name in _NUMBERS else Qt.AlignmentFlag.AlignLeft
     return across | Qt.AlignmentFlag.AlignVCenter
+
+
+def _let_go(rows: list[Row]) -> None:
+    """Forget rows a few at a time: to free a hundred thousand at once holds up the window."""
+    del rows[-_AT_ONCE:]
+    if rows:
+        QTimer.singleShot(0, lambda: _let_go(rows))

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.children.lines import Line, line_of, lines
+from app.services.children.lines import Row, row_of, rows
 from app.services.children.search import Filters
 from app.ui.children.column_chooser import ColumnChooser
 from app.ui.children.columns import Seen, chosen, name_of
@@ -99,11 +99,11 @@ class ListPane(QWidget):
         self._show_state()
         self._desk.jobs.run("正在读取列表", self._read, self._take, self._say, self)
 
-    def _read(self, progress: Progress) -> list[Line]:
+    def _read(self, progress: Progress) -> list[Row]:
         with self._desk.ledger.reading() as session:
-            return lines(session)
+            return rows(session)
 
-    def _take(self, found: list[Line]) -> None:
+    def _take(self, found: list[Row]) -> None:
         self._loaded = True
         self.filters.offer(found)
         self._keeping_place(lambda: self.model.take(found))
@@ -111,8 +111,8 @@ class ListPane(QWidget):
     def refresh(self, child_id: str) -> None:
         """Read one child's line anew: it was saved."""
         with self._desk.ledger.reading() as session:
-            line = line_of(session, child_id)
-        self._keeping_place(lambda: self.model.put(child_id, line))
+            found = row_of(session, child_id)
+        self._keeping_place(lambda: self.model.put(child_id, found))
 
     def day_began(self) -> None:
         """Ages are counted to today."""
@@ -163,7 +163,7 @@ class ListPane(QWidget):
         return self.table if self.is_table() else self.cards
 
     def _show_state(self) -> None:
-        everybody, shown = len(self.model.lines()), self.model.rowCount()
+        everybody, shown = self.model.count_of("all"), self.model.rowCount()
         if not self._loaded:
             page: QWidget = self._reading
         elif not everybody:
@@ -194,7 +194,7 @@ class ListPane(QWidget):
     def _fit(self) -> None:
         self.table.fit()
         self.filters.fit()
-        self.cards.doItemsLayout()
+        self.cards.fit()
 
     def _choose_columns(self) -> None:
         chooser = ColumnChooser(self.table.arrangement(), self)
@@ -229,13 +229,10 @@ class ListPane(QWidget):
 
     def whom(self, child_id: str, marked: list[str]) -> Whom:
         """For whom one may print: the child open, those marked, those shown, all in force."""
-        lines = self.model.lines()
-        line = next((one for one in lines if one.child_id == child_id), None)
-        in_force = tuple(one.child_id for one in lines if one.closed_on is None)
+        line = self.model.line_of(child_id)
         name = name_of(line, self.model.seen) if line else ""
-        return Whom(
-            line.child_id if line else "", name, tuple(marked), tuple(self.model.child_ids()), in_force
-        )
+        shown, in_force = tuple(self.model.child_ids()), tuple(self.model.ids_in_force())
+        return Whom(line.child_id if line else "", name, tuple(marked), shown, in_force)
 
     def _menu(self, at: QPoint) -> None:
         marked = self.selected_ids()

@@ -14,7 +14,6 @@ from app.ui.children.list_pane import ListPane
 from app.ui.desk import Desk
 from app.ui.messages import Choice, ask
 from app.ui.page import Page
-from app.ui.printing.dialog import PrintDialog
 
 # In characters, so that they grow with the zoom: 880, 300 and 348 pixels at the usual size.
 _NARROW, _LIST_LEAST, _LIST = 55, 19, 21.75
@@ -165,6 +164,8 @@ class ChildrenPage(Page):
         self._print(marked=self.list.selected_ids())
 
     def _print(self, marked: list[str] | None = None) -> None:
+        from app.ui.printing.dialog import PrintDialog  # PDF and fonts: loaded by those who print
+
         dialog = PrintDialog(self._desk, self.list.whom(self._child_id, marked or []), self)
         dialog.exec()
         dialog.deleteLater()
