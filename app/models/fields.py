@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -136,6 +137,7 @@ def _field_of(value: Any) -> Field | None:
     return field if isinstance(field, Field) else None
 
 
-def own_fields(record: type) -> list[Field]:
+@cache
+def own_fields(record: type) -> tuple[Field, ...]:
     """The fields a record declares itself, in order."""
-    return [one for one in declared(record) if isinstance(one, Field)]
+    return tuple(one for one in declared(record) if isinstance(one, Field))

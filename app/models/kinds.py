@@ -369,7 +369,7 @@ class IdNumber(Kind[str]):
     """The number of an identity document; what it must look like depends on the document's type."""
 
     def parse(self, text: str) -> str | None:
-        return citizen_id.upgraded(citizen_id.clean(text)) or None
+        return citizen_id.upgraded(citizen_id.clean(_CONTROL.sub("", text))) or None
 
     def check(self, value: str) -> str | None:
         return "证件号码最多 30 位。" if len(value) > 30 else None
@@ -383,7 +383,8 @@ class Phone(Kind[str]):
     """One or several telephone numbers, parted by 、."""
 
     def parse(self, text: str) -> str | None:
-        half = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
+        plain = _CONTROL.sub("", text)
+        half = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in plain)
         numbers = [re.sub(r"\s", "", part) for part in _PHONE_SPLIT.split(half)]
         return "、".join(filter(None, numbers)) or None
 

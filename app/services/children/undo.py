@@ -79,7 +79,7 @@ def _revert(session: Session, row: Trace) -> None:
     if row.action == "create" and isinstance(record, CareRecord):
         record.withdrawn = "撤回了登记"
         return
-    plain = {field.name: field.kind.from_plain for field in own_fields(type(record))}
+    plain = {field.name: field.kind.from_plain for field in own_fields(_RECORDS[row.record])}
     for name, (old, _new) in row.detail.items():
         if name != "family_id":
             setattr(record, name, plain.get(name, lambda value: value)(old))

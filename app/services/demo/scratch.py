@@ -33,9 +33,12 @@ def make_demo_ledger(folder: LedgerFolder, user: str = DEMO_USER, password: str 
 
 
 def make_scratch_demo(
-    children: int = CHILDREN, seed: int = SEED, today: date | None = None
+    today: date | None = None, /, children: int = CHILDREN, seed: int = SEED
 ) -> tuple[Unlocked, str]:
-    """A filled demo ledger in a private folder that is removed at exit; the open ledger and its password."""
+    """A filled demo ledger in a private folder, removed at exit; the open ledger and its password.
+
+    ``today`` is the day up to which things were done, by default the day it is.
+    """
     place = Path(tempfile.mkdtemp(prefix="care-ledger-demo-"))  # mkdtemp: for this user alone
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     unlocked = make_demo_ledger(LedgerFolder(place / "ledger"))
