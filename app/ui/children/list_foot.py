@@ -57,6 +57,10 @@ class ListFoot(QWidget):
         words = f"{everybody:,} 人"
         self._count.setText(words if shown == everybody else f"{words}，显示 {shown:,} 人")
 
+    def count(self) -> str:
+        """How many there are, in words."""
+        return self._count.text()
+
     def is_table(self) -> bool:
         return self._table.isChecked()
 

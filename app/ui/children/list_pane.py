@@ -38,7 +38,7 @@ class ListPane(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self.desk = desk
         self._loaded = False
         self._words = ""
         self._here = ""  # the child one is at, though it may not be shown just now
@@ -64,8 +64,12 @@ class ListPane(QWidget):
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
-        for part in (self.cards, self.table, self._none, self._no_hits, self._reading):
+        for part, name in ((self._none, "none"), (self._no_hits, "no_hits"), (self._reading, "reading")):
+            part.setObjectName(name)
             self._stack.addWidget(part)
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self.table)
+        self._stack.setCurrentWidget(self._reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -88,19 +92,19 @@ class ListPane(QWidget):
         for view in (self.cards, self.table):
             view.activated.connect(lambda index: self._open(index.row()))
             view.customContextMenuRequested.connect(self._menu)
-        self._desk.changes.child_saved.connect(self.refresh)
-        self._desk.changes.many_changed.connect(self.load)
-        self._desk.changes.zoom_changed.connect(lambda _zoom: self._fit())
+        self.desk.changes.child_saved.connect(self.refresh)
+        self.desk.changes.many_changed.connect(self.load)
+        self.desk.changes.zoom_changed.connect(lambda _zoom: self._fit())
 
     # Reading
 
     def load(self) -> None:
         """Read all lines anew, on the worker."""
         self._show_state()
-        self._desk.jobs.run("正在读取列表", self._read, self._take, self._say, self)
+        self.desk.jobs.run("正在读取列表", self._read, self._take, self._say, self)
 
     def _read(self, progress: Progress) -> list[Row]:
-        with self._desk.ledger.reading() as session:
+        with self.desk.ledger.reading() as session:
             return rows(session)
 
     def _take(self, found: list[Row]) -> None:
@@ -110,13 +114,13 @@ class ListPane(QWidget):
 
     def refresh(self, child_id: str) -> None:
         """Read one child's line anew: it was saved."""
-        with self._desk.ledger.reading() as session:
+        with self.desk.ledger.reading() as session:
             found = row_of(session, child_id)
         self._keeping_place(lambda: self.model.put(child_id, found))
 
     def day_began(self) -> None:
         """Ages are counted to today."""
-        self.model.look(replace(self.model.seen, today=self._desk.today()))
+        self.model.look(replace(self.model.seen, today=self.desk.today()))
 
     # Searching and narrowing
 
@@ -162,6 +166,10 @@ class ListPane(QWidget):
     def view(self) -> QAbstractItemView:
         return self.table if self.is_table() else self.cards
 
+    def stack_shows(self) -> str:
+        """What is to be seen: cards, table, or why there is nothing: none, no_hits, reading."""
+        return self._stack.currentWidget().objectName()
+
     def _show_state(self) -> None:
         everybody, shown = self.model.count_of("all"), self.model.rowCount()
         if not self._loaded:
@@ -182,8 +190,8 @@ class ListPane(QWidget):
         if not on:
             self._look(masked=True)
             return
-        note = self._desk.ledger.note
-        self._desk.jobs.run("", lambda _: note("unmask"), lambda _: self._look(masked=False), self._say, self)
+        note = self.desk.ledger.note
+        self.desk.jobs.run("", lambda _: note("unmask"), lambda _: self._look(masked=False), self._say, self)
 
     def _look(self, masked: bool) -> None:
         self.model.look(replace(self.model.seen, masked=masked))
