@@ -17,6 +17,7 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.roles import Role
 from app.services.safety.unlock import make_ledger
+from app.ui import theme
 from app.ui.jobs import Jobs
 from app.ui.start.means import Means
 from tests.factories import CODES, PASSWORD, TODAY, USER
@@ -30,6 +31,12 @@ class Made(NamedTuple):
 
     folder: LedgerFolder
     digits: str
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """The program's own fonts and style: sizes are tested with them."""
+    theme.apply(qapp, bundled_only=True)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,119 @@
+"""Users of a ledger: who may change whom, and that it leaves a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.errors import Refused
+from app.models.trace import Trace
+from app.services.ledger import Ledger
+from app.services.office import users
+from app.services.office.founding import found_office
+from app.services.safety.cost import FLOOR
+from app.services.safety.folder import LedgerFolder
+from app.services.safety.keys import KeyFile, User
+from app.services.safety.problems import WrongPassword, WrongRecovery
+from app.services.safety.roles import Role
+from app.services.safety.unlock import Unlocked, make_ledger
+from tests.factories import CODES, PASSWORD, USER
+
+NEW = "海堤上的灯塔很亮"
+
+
+@pytest.fixture
+def unlocked(tmp_path: Path) -> Iterator[Unlocked]:
+    """A ledger with its key file, just made by 王主任."""
+    made, _ = make_ledger(LedgerFolder(tmp_path / "ledger"), USER, PASSWORD, FLOOR)
+    found_office(made, *CODES["village"], "village").close()
+    yield made
+    made.hold.release()
+
+
+@pytest.fixture
+def keys(unlocked: Unlocked) -> KeyFile:
+    return unlocked.keys
+
+
+@pytest.fixture
+def ledger(unlocked: Unlocked) -> Iterator[Ledger]:
+    opened = Ledger.of(unlocked)
+    yield opened
+    opened.close()
+
+
+def actions(ledger: Ledger) -> list[str]:
+    with ledger.reading() as session:
+        return list(session.scalars(select(Trace.action).order_by(Trace.seq)))
+
+
+def test_somebody_added_can_open_the_ledger(ledger: Ledger, keys: KeyFile) -> None:
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
+    assert keys.open_with_password("小林", NEW) == ledger.key
+    assert keys.role("小林") is Role.ENTRY
+    assert actions(ledger)[-1] == "add_user"
+
+
+def test_somebody_retired_can_open_it_no_more(ledger: Ledger, keys: KeyFile) -> None:
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
+    users.retire_user(ledger, keys, "小林")
+    assert [user.name for user in keys.users()] == [USER]
+    assert actions(ledger)[-1] == "retire_user"
+
+
+def test_the_last_admin_cannot_be_retired_or_demoted(ledger: Ledger, keys: KeyFile) -> None:
+    with pytest.raises(Refused, match="至少要留一位管理员"):
+        users.retire_user(ledger, keys, USER)
+    with pytest.raises(Refused, match="至少要留一位管理员"):
+        users.change_role(ledger, keys, USER, Role.VIEW)
+    assert "retire_user" not in actions(ledger)
+
+
+def test_a_role_can_be_changed(ledger: Ledger, keys: KeyFile) -> None:
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
+    users.change_role(ledger, keys, "小林", Role.ADMIN)
+    assert keys.role("小林") is Role.ADMIN
+
+
+def test_a_forgotten_password_is_set_anew_by_an_admin(ledger: Ledger, keys: KeyFile) -> None:
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
+    users.reset_password(ledger, keys, "小林", "另一个很长的密码呀", FLOOR)
+    assert keys.open_with_password("小林", "另一个很长的密码呀") == ledger.key
+
+
+def test_ones_own_password_wants_the_old_one(ledger: Ledger, keys: KeyFile) -> None:
+    with pytest.raises(WrongPassword):
+        users.change_own_password(ledger, keys, "不是这个", NEW, FLOOR)
+    users.change_own_password(ledger, keys, PASSWORD, NEW, FLOOR)
+    assert keys.open_with_password(USER, NEW) == ledger.key
+
+
+def test_a_new_sheet_makes_the_old_one_void(ledger: Ledger, keys: KeyFile) -> None:
+    first = users.new_sheet(ledger, keys, PASSWORD)
+    second = users.new_sheet(ledger, keys, PASSWORD)
+    assert keys.open_with_recovery(second) == ledger.key
+    with pytest.raises(WrongRecovery):
+        keys.open_with_recovery(first)
+
+
+def test_a_new_sheet_wants_the_password(ledger: Ledger, keys: KeyFile) -> None:
+    with pytest.raises(WrongPassword):
+        users.new_sheet(ledger, keys, "不是这个")
+
+
+@pytest.mark.parametrize("role", [Role.ENTRY, Role.VIEW])
+def test_only_an_admin_manages_users(ledger: Ledger, keys: KeyFile, role: Role) -> None:
+    ledger.user = User("小林", role)
+    for act in (
+        lambda: users.add_user(ledger, keys, "小陈", Role.ENTRY, NEW, FLOOR),
+        lambda: users.retire_user(ledger, keys, USER),
+        lambda: users.change_role(ledger, keys, USER, Role.VIEW),
+        lambda: users.reset_password(ledger, keys, USER, NEW, FLOOR),
+        lambda: users.new_sheet(ledger, keys, PASSWORD),
+    ):
+        with pytest.raises(Refused, match="只有管理员"):
+            act()
+    assert keys.users() == [User(USER, Role.ADMIN)]
