@@ -43,7 +43,7 @@ class PrintDialog(QDialog):
         self.setObjectName("print")
         self.setWindowTitle("打印")
         self._desk = desk
-        self._made: Made | None = None
+        self.made: Made | None = None
         self.options = Options(whom, desk.settings.footer, desk.today())
         self.view, self._working = PaperView(), Working()
         self.banner, self.saved = Banner(), Banner()
@@ -106,7 +106,7 @@ class PrintDialog(QDialog):
         """Something else is wanted: what was being made is given up."""
         self._working.stop()
         self._rest()
-        self._made = None
+        self.made = None
         self.view.show_document(None)
         self.banner.say("")
         self.saved.say("")
@@ -121,8 +121,8 @@ class PrintDialog(QDialog):
     def _make(self, then: Callable[[Made], None]) -> None:
         """Make the PDF unless it is made already, and go on with it."""
         self._soon.stop()
-        if self._made is not None:
-            then(self._made)
+        if self.made is not None:
+            then(self.made)
             return
         order, today = self.options.order(), self._desk.today()
         ledger = self._desk.ledger
@@ -135,7 +135,7 @@ class PrintDialog(QDialog):
 
     def _take(self, made: Made, then: Callable[[Made], None]) -> None:
         if made.order == self.options.order():  # else another is on its way
-            self._made = made
+            self.made = made
             self._warn(made)
             self._show(made)
             if then != self._show:
@@ -170,7 +170,7 @@ class PrintDialog(QDialog):
 
     def _stopped(self) -> None:
         self._rest()
-        self._stack.setCurrentWidget(self.view if self._made else self._asking)
+        self._stack.setCurrentWidget(self.view if self.made else self._asking)
 
     # Out it goes
 
@@ -179,7 +179,7 @@ class PrintDialog(QDialog):
         path = ask_path(self, file_name(order, today, "docx" if as_word else "pdf"))
         if path is None:
             return
-        ready = None if as_word else self._made
+        ready = None if as_word else self.made
 
         def work(progress: Progress) -> Path:
             return save(ledger, ready or make(ledger, order, today, progress, as_word), path)
@@ -204,8 +204,8 @@ class PrintDialog(QDialog):
 
     def _printed(self, pages: int) -> None:
         self.banner.say(f"{pages} 页已经送到打印机。")
-        if self._made is not None:
-            self._show(self._made)
+        if self.made is not None:
+            self._show(self.made)
 
     def done(self, result: int) -> None:
         self._working.stop()

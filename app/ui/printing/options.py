@@ -93,6 +93,10 @@ class Options(QWidget):
         """Set what to print."""
         self._what.button(list(_WHAT).index(what)).click()
 
+    def choose_whom(self, words: str) -> None:
+        """Set for whom to print, by the words it is offered in."""
+        self._who.button([one for one, _ in self._whom].index(words)).click()
+
     def _chosen_what(self) -> What:
         return list(_WHAT)[self._what.checkedId()]
 

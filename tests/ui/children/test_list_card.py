@@ -17,15 +17,8 @@ SEEN = Seen(TODAY)
 
 def a_line(**values: Any) -> Line:
     blank = dict.fromkeys(Line._fields)
-    known = {
-        "name": "陈雨涵",
-        "sort_key": "chen",
-        "missing": 2,
-        "sex": "female",
-        "born": "2017-04-02",
-        "level": "high",
-        "completeness": 92,
-    }
+    known: dict[str, Any] = {"name": "陈雨涵", "sort_key": "chen", "sex": "female", "born": "2017-04-02"}
+    known |= {"level": "high", "missing": 2, "completeness": 92}
     return Line._make({**blank, **known, **values}.values())
 
 
