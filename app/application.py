@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.display import require_display
@@ -48,14 +51,17 @@ def wants_window(arguments: Sequence[str]) -> bool:
 
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is left."""
-    wish = _wish(arguments)
+    try:
+        wish = wished(arguments)
+    except SystemExit as wrong:  # the command line was wrong, and that was said
+        return int(wrong.code or 0)
     from app.ui.jobs import Jobs
     from app.ui.program import Program, make_app
     from app.ui.start.means import Means
 
     app = make_app(sys.argv[:1])
-    means = Means(Jobs())
-    program = Program(app, means, places, _demo_maker(wish.children, wish.seed))
+    means = Means(Jobs()) if wish.today is None else Means(Jobs(), today=partial(_same, wish.today))
+    program = Program(app, means, places, lambda: _make_demo(wish))
     sys.excepthook = program.surprise
     begun = program.begin_demo() if wish.demo else program.begin(wish.folder)
     ended = app.exec() if begun else 0
@@ -63,39 +69,38 @@ def run_window(arguments: Sequence[str]) -> int:
     return ended
 
 
+def _same(day: date) -> date:
+    return day
+
+
 class Wish(NamedTuple):
-    """What the window should open on: a folder, the usual one, or the demo."""
+    """What the window should open on: a folder, the usual one, or the demo with what it is made of."""
 
     folder: Path | None = None
     demo: bool = False
-    children: int | None = None
-    seed: int | None = None
+    made_of: Mapping[str, int] = MappingProxyType({})
+    today: date | None = None
 
 
-def _wish(arguments: Sequence[str]) -> Wish:
+def wished(arguments: Sequence[str]) -> Wish:
+    """Read the command line; the usual start, without arguments, loads no parser for it."""
     if not arguments:
-        return Wish()  # the usual start loads no parser
-    import argparse
+        return Wish()
+    from app.commands.parser import Parser, parsed
 
-    parser = argparse.ArgumentParser(prog="main.py")
-    parser.add_argument("command", nargs="?", choices=["demo"])
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--children", type=int)
-    parser.add_argument("--seed", type=int)
-    given = parser.parse_args(arguments)
-    return Wish(given.data, given.command == "demo", given.children, given.seed)
+    if arguments[0] == "demo":
+        given = parsed(arguments)
+        return Wish(None, True, {"children": given.children, "seed": given.seed}, given.on)
+    parser = Parser(prog="main.py")
+    parser.add_argument("--data", type=Path, metavar="文件夹")
+    return Wish(parser.parse_args(list(arguments)).data)
 
 
-def _demo_maker(children: int | None, seed: int | None) -> Callable[[], tuple[Unlocked, str]]:
-    """Makes the scratch demo on the worker: the open ledger and its password."""
+def _make_demo(wish: Wish) -> tuple[Unlocked, str]:
+    """A scratch ledger of invented children, made on the worker, and its password."""
+    from app.services.demo.scratch import make_scratch_demo
 
-    def make() -> tuple[Unlocked, str]:
-        from app.services.demo.scratch import make_scratch_demo
-
-        wished = {"children": children, "seed": seed}
-        return make_scratch_demo(**{name: value for name, value in wished.items() if value is not None})
-
-    return make
+    return make_scratch_demo(wish.today, **wish.made_of)
 
 
 def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tuple[Place, ...]:

@@ -78,9 +78,10 @@ class UnlockPage(StartPage):
         self.sentence.setVisible(True)
 
     def show_demo(self, password: str) -> None:
-        """Say that this is the demo, and its password; without one, hide that."""
-        self._demo.setText(f"演示数据：里面的人都是虚构的。密码是 {password}" if password else "")
+        """Say that this is the demo, and fill in its password; without one, hide that."""
+        self._demo.setText(f"演示数据：里面的人都是虚构的。密码是“{password}”，已经填好。" if password else "")
         self._demo.setVisible(bool(password))
+        self.password.field.setText(password)
 
     def arrive(self) -> None:
         self.password.setFocus()

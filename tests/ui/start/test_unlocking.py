@@ -80,11 +80,12 @@ def test_after_a_lock_the_last_user_is_chosen(visitor: Visitor, made: Made, qtbo
         qtbot.waitUntil(lambda: visitor.find(QComboBox, "user").currentText() == CLERK)
 
 
-def test_the_demo_tells_its_password(visitor: Visitor, made: Made) -> None:
+def test_the_demo_tells_its_password_and_has_it_filled_in(visitor: Visitor, made: Made) -> None:
     visitor.start.set_demo("hai di shan quan")
     with made.folder.hold() as hold:
         visitor.start.lock(hold, USER)
-        assert visitor.sees("密码是 hai di shan quan")
+        assert visitor.sees("密码是“hai di shan quan”")
+        assert visitor.find(QLineEdit, "password").text() == "hai di shan quan"
 
 
 # a forgotten password
