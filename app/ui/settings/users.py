@@ -111,7 +111,7 @@ class UsersSection(Section):
             self.say(fault, "warning")
             return
         ledger, password = self._desk.ledger, self._password.first.text()
-        role, is_reset = self._role.currentData(), bool(self._whose)
+        role, is_reset = list(Role)[self._role.currentIndex()], bool(self._whose)
 
         def act() -> None:
             if is_reset:
@@ -147,5 +147,5 @@ def _roles(object_name: str, short: bool = False) -> QComboBox:
     made = QComboBox()
     made.setObjectName(object_name)
     for role in Role:
-        made.addItem(role.label if short else _MAY[role], role)
+        made.addItem(role.label if short else _MAY[role])
     return made
