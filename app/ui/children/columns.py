@@ -88,23 +88,23 @@ def _text(name: str, label: str, ems: int, usual: bool = False) -> Column:
 
 
 COLUMNS = (
-    Column("name", "姓名", name_of, lambda line: line.sort_key, 6, usual=True),
-    Column("sex", "性别", lambda line, _: SEX.label(line.sex), lambda line: line.sex or "", 4, usual=True),
-    Column("age", "年龄", _age, _youth, 4, usual=True),
-    _text("born", "出生年月", 7),
+    Column("name", "姓名", name_of, lambda line: line.sort_key, 5, usual=True),
+    Column("sex", "性别", lambda line, _: SEX.label(line.sex), lambda line: line.sex or "", 3, usual=True),
+    Column("age", "年龄", _age, _youth, 3, usual=True),
+    _text("born", "出生年月", 6),
     Column("id_number", "身份证号码", _number, lambda line: line.id_number or "", 12),
-    Column("level", "风险等级", lambda line, _: level_of(line), _weight, 6, usual=True),
-    Column("category", "儿童类别", lambda line, _: category_of(line), category_of, 7, usual=True),
+    Column("level", "风险等级", lambda line, _: level_of(line), _weight, 5, usual=True),
+    Column("category", "儿童类别", lambda line, _: category_of(line), category_of, 5, usual=True),
     _text("village", "村居", 8),
-    _text("group", "村民小组", 6, usual=True),
+    _text("group", "村民小组", 5, usual=True),
     _text("address", "家庭地址", 14),
-    _text("schooling", "就学情况", 11, usual=True),
+    _text("schooling", "就学情况", 9, usual=True),
     Column("carer_name", "委托照护人", _carer, lambda line: line.carer_name or "", 7),
-    _text("last_visit", "上次走访", 7, usual=True),
-    Column("completeness", "完整", _done, lambda line: line.completeness, 5, usual=True),
+    _text("last_visit", "上次走访", 6, usual=True),
+    Column("completeness", "完整", _done, lambda line: line.completeness, 4, usual=True),
     Column("missing", "资料", lambda line, _: _missing(line), lambda line: line.missing, 6),
-    _text("opened_on", "建档时间", 7),
-    _text("closed_on", "关档日期", 7),
+    _text("opened_on", "建档时间", 6),
+    _text("closed_on", "关档日期", 6),
 )
 USUAL = tuple(column.name for column in COLUMNS if column.usual)
 

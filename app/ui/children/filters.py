@@ -1,4 +1,5 @@
-"""What the list is narrowed to: in force or closed, level, category, village, group, incomplete."""
+"""What the list is narrowed to: in force or closed, level, category; and, when asked for, village, group and
+incomplete ones."""
 
 from __future__ import annotations
 
@@ -6,7 +7,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from app.models.choices import LEVEL
 from app.services.children.lines import AT, Row
@@ -17,9 +27,45 @@ Offer = tuple[str, str | None]
 
 _VILLAGE, _GROUP = AT["village"], AT["group"]
 _STATUS: list[Offer] = [("在册", "open"), ("已关档", "closed"), ("全部", "all")]
-_LEVELS: list[Offer] = [(LEVEL.label(code), code) for code in ("high", "medium", "low")]
-_LEVELS = [("全部风险", None), *_LEVELS, ("未评估", "none")]
-_CATEGORIES: list[Offer] = [("全部类别", None), ("留守儿童", "left_behind"), ("困境儿童", "hardship")]
+_LEVELS: list[Offer] = [("全部", None), *((LEVEL.label(code), code) for code in ("high", "medium", "low"))]
+_LEVELS.append(("未评估", "none"))
+_CATEGORIES: list[Offer] = [("全部", None), ("留守", "left_behind"), ("困境", "hardship")]
+_WIDE = 40  # characters, from which on all filters stand side by side
+
+
+class FilterBox(QComboBox):
+    """A filter; while nothing is chosen it says what it is for."""
+
+    def __init__(self, name: str, label: str, short: str, offers: list[Offer]) -> None:
+        super().__init__()
+        self._short = short
+        self.setObjectName(f"filter_{name}")
+        self.setAccessibleName(f"按{label}筛选")
+        self.setProperty("role", "filter")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.offer(offers)
+
+    def offer(self, offers: list[Offer]) -> None:
+        """Offer these; what was chosen stays so where it is among them."""
+        kept = self.currentData()
+        self.blockSignals(True)
+        self.clear()
+        for words, code in offers:
+            self.addItem(words, code)
+        self.choose(kept)
+        self.blockSignals(False)
+
+    def choose(self, code: str | None) -> None:
+        self.setCurrentIndex(max(self.findData(code), 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option: Any = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentData() is None:
+            option.currentText = self._short
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class FilterBar(QWidget):
@@ -29,40 +75,61 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, spacing=8, line_spacing=8)
         self._boxes = {
-            "status": self._box("status", "在册或已关档", _STATUS),
-            "level": self._box("level", "风险等级", _LEVELS),
-            "category": self._box("category", "儿童类别", _CATEGORIES),
-            "village": self._box("village", "村居", [("全部村居", None)]),
-            "group": self._box("group", "村民小组", [("全部小组", None)]),
+            "status": FilterBox("status", "在册或已关档", "在册", _STATUS),
+            "level": FilterBox("level", "风险等级", "风险", _LEVELS),
+            "category": FilterBox("category", "儿童类别", "类别", _CATEGORIES),
+            "village": FilterBox("village", "村居", "村居", [("全部", None)]),
+            "group": FilterBox("group", "村民小组", "小组", [("全部", None)]),
         }
         self._incomplete = QCheckBox("资料不全")
         self._incomplete.setObjectName("filter_incomplete")
-        self._incomplete.toggled.connect(lambda _on: self.changed.emit())
-        self._flow.addWidget(self._incomplete)
-        self.offer([])
+        self._more = QToolButton()
+        self._more.setObjectName("more_filters")
+        self._more.setText("更多")
+        self._more.setAccessibleName("更多筛选")
+        self._more.setProperty("role", "toggle")
+        self._more.setCheckable(True)
+        self._lay_out()
+        self._connect()
         self.fit()
 
+    def _lay_out(self) -> None:
+        flow = FlowLayout(self, spacing=6, line_spacing=8)
+        for part in (*list(self._boxes.values())[:3], self._more):
+            flow.addWidget(part)
+        for part in (self._boxes["village"], self._boxes["group"], self._incomplete):
+            flow.addWidget(part)
+
+    def _connect(self) -> None:
+        self._more.toggled.connect(lambda _on: self._arrange())
+        self._incomplete.toggled.connect(lambda _on: self.changed.emit())
+        for box in self._boxes.values():
+            box.currentIndexChanged.connect(lambda _index: self.changed.emit())
+
     def fit(self) -> None:
-        """Take the sizes from the font: three boxes side by side in the usual width of the list."""
+        """Take the sizes from the font: three boxes and 更多 in the usual width of the list."""
         em = self.fontMetrics().horizontalAdvance("台")
         for box in self._boxes.values():
-            box.setFixedWidth(round(6.8 * em))
+            box.setFixedWidth(round(5.3 * em))
             box.view().setMinimumWidth(9 * em)
         self._incomplete.setMinimumHeight(self._boxes["status"].sizeHint().height())
+        self._arrange()
 
-    def _box(self, name: str, label: str, offers: list[Offer]) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(f"filter_{name}")
-        box.setAccessibleName(f"按{label}筛选")
-        box.setProperty("role", "filter")
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for words, code in offers:
-            box.addItem(words, code)
-        box.currentIndexChanged.connect(lambda _index: self.changed.emit())
-        self._flow.addWidget(box)
-        return box
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the further filters where there is room, when asked for, and while one of them is at work."""
+        wide = self.width() > _WIDE * self.fontMetrics().horizontalAdvance("台")
+        now = self.filters()
+        at_work = bool(now.village or now.group or now.incomplete)
+        self._more.setVisible(not wide and not at_work)
+        for name in ("village", "group"):
+            box = self._boxes[name]
+            box.setVisible((wide or at_work or self._more.isChecked()) and box.count() > 2)
+        self._incomplete.setVisible(wide or at_work or self._more.isChecked())
 
     def filters(self) -> Filters:
         chosen: dict[str, Any] = {name: box.currentData() for name, box in self._boxes.items()}
@@ -72,29 +139,18 @@ class FilterBar(QWidget):
         """Set all of them, and tell of it once."""
         self.blockSignals(True)
         for name, box in self._boxes.items():
-            box.setCurrentIndex(max(box.findData(getattr(filters, name)), 0))
+            box.choose(getattr(filters, name))
         self._incomplete.setChecked(filters.incomplete)
         self.blockSignals(False)
+        self._arrange()
         self.changed.emit()
 
     def offer(self, rows: Sequence[Row]) -> None:
         """Offer the villages and groups that occur; where there is but one, there is nothing to choose."""
-        self._fill("village", "全部村居", {row[_VILLAGE] for row in rows})
-        self._fill("group", "全部小组", {row[_GROUP] for row in rows})
-
-    def _fill(self, name: str, everything: str, found: set[str | None]) -> None:
-        box = self._boxes[name]
-        offers = sorted(filter(None, found), key=_as_read)
-        if [box.itemData(row) for row in range(1, box.count())] != offers:
-            kept = box.currentData()
-            box.blockSignals(True)
-            box.clear()
-            box.addItem(everything, None)
-            for words in offers:
-                box.addItem(words, words)
-            box.setCurrentIndex(max(box.findData(kept), 0))
-            box.blockSignals(False)
-        box.setVisible(len(offers) > 1)
+        for name, place in (("village", _VILLAGE), ("group", _GROUP)):
+            found = sorted(filter(None, {row[place] for row in rows}), key=_as_read)
+            self._boxes[name].offer([("全部", None), *((words, words) for words in found)])
+        self._arrange()
 
 
 def _as_read(words: str) -> tuple[int, str]:

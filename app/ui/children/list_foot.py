@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
@@ -46,6 +46,14 @@ class ListFoot(QWidget):
         for place, part in enumerate((self._count, self._columns, self._names, self._table)):
             self._grid.addWidget(part, 0, place)
         self._grid.addWidget(self.new, 1, 0, 1, 5)
+
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the size of the icons from the font."""
+        side = round(1.2 * self.fontMetrics().horizontalAdvance("台"))
+        for part in (self._columns, self._names, self._table, self.new):
+            part.setIconSize(QSize(side, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -202,6 +202,7 @@ class ListPane(QWidget):
     def _fit(self) -> None:
         self.table.fit()
         self.filters.fit()
+        self.foot.fit()
         self.cards.fit()
 
     def _choose_columns(self) -> None:

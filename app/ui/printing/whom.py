@@ -18,9 +18,8 @@ class Whom:
 
     def choices(self) -> list[tuple[str, tuple[str, ...]]]:
         """What can be chosen, in words, with the children each means; the likeliest first."""
-        several = len(self.marked) > 1
         offered = [
-            (f"选中的 {len(self.marked):,} 人", self.marked if several else ()),
+            (f"选中的 {len(self.marked):,} 人", self.marked if self.marked != (self.child_id,) else ()),
             (f"打开的这一个（{self.name or '未填姓名'}）", (self.child_id,) if self.child_id else ()),
             (f"列表里的 {len(self.shown):,} 人", self.shown),
             (f"全部在册 {len(self.in_force):,} 人", self.in_force if self.in_force != self.shown else ()),
