@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
             self.bar.mark(self._here)
             return None
         page = self.page(key)
+        if key != self._here:
+            self.announce("")
         self._here = key
         self.stack.setCurrentWidget(page)
         self.bar.mark(key)
