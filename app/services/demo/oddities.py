@@ -50,7 +50,7 @@ def _only_a_name(child: Child, people: People, form: Form, today: date) -> None:
 
 
 def _long_texts(child: Child, people: People, form: Form, today: date) -> None:
-    child.psychology, child.remarks = words.long_story(2), words.long_story(4)
+    child.psychology, child.remarks = words.long_story(2), words.long_story(6)
     child.needs = "\n".join(words.NEEDS)
     child.address = (child.address or "") + "（原柳湾小学对面巷子进去第三座石头厝二楼，门口有一棵龙眼树）"
 

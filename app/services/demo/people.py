@@ -21,7 +21,7 @@ class People:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self._taken: set[str] = set()
-        self._houses = 0
+        self.homes = 0
         self._rare = cycle(rng.sample(names.RARE, len(names.RARE)))
         self._joined = cycle(rng.sample(names.OTHERS, len(names.OTHERS)))
 
@@ -54,9 +54,9 @@ class People:
 
     def house(self, village: str) -> tuple[str, str]:
         """An address in a village and its 村民小组."""
-        self._houses += 1
+        self.homes += 1
         group = f"第{'一二三四五六七八'[self.rng.randrange(8)]}村民小组"
-        return f"{village}{group[:2]}组{self._houses}号", group
+        return f"{village}{group[:2]}组{self.homes}号", group
 
     def away(self) -> str:
         return self.rng.choice(AWAY) + self.rng.choice(TRADES)

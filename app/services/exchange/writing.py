@@ -22,6 +22,7 @@ _OPTIONS = {
 }
 _LONGEST_LIST = 255  # characters of a drop-down list that is not kept in cells
 _SPARE_ROWS = 1000  # rows below the last one that have drop-down lists too
+_TEXT = 49  # the built-in format @
 _FONT = {"font_name": "宋体", "font_size": 11}
 
 
@@ -32,7 +33,7 @@ class Book:
         self._memory = BytesIO()
         self._book = xlsxwriter.Workbook(self._memory, _OPTIONS)
         self._lists: dict[tuple[str, ...], str] = {}
-        text = {**_FONT, "num_format": "@", "quote_prefix": True, "valign": "top"}
+        text = {**_FONT, "num_format": _TEXT, "quote_prefix": True, "valign": "top"}
         self._cell = self._book.add_format({**text, "text_wrap": True})
         self._header = self._book.add_format(
             {**text, "bold": True, "bg_color": "#E8EEF4", "border": 1, "text_wrap": True, "valign": "vcenter"}
