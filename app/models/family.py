@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models import choices
@@ -34,6 +34,7 @@ class Parent(Record):
     """A father or a mother, as the form asks of both."""
 
     __tablename__ = "parent"
+    __table_args__ = (Index("ix_parent_id_number", "id_number"),)
 
     family_id: Mapped[str] = mapped_column(String(32), ForeignKey("family.id"), index=True)
     role: Mapped[str] = mapped_column(String(6))

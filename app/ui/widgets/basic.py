@@ -95,6 +95,7 @@ class Banner(QFrame):
     def offer(self, words: str, clicked: Callable[[], object]) -> None:
         """Put a button beside the sentence, in place of an earlier one."""
         if self._button is not None:
+            self._button.hide()
             self._button.deleteLater()
         self._button = button(words, clicked)
         self._line.addWidget(self._button)

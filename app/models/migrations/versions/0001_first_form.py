@@ -132,6 +132,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("parent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_parent_family_id"), ["family_id"], unique=False)
+        batch_op.create_index("ix_parent_id_number", ["id_number"], unique=False)
 
     op.create_table(
         "assessment",
