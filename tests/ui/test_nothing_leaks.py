@@ -1,7 +1,6 @@
-"""A whole sitting leaves nothing readable behind: not in the folder, the log, the settings or temporary files.
+"""A whole sitting leaves nothing readable behind: in folder, log, settings or temporary files.
 
-The sitting enters, searches, prints a preview, exports to a folder of its own, meets an error of our making,
-and is locked while something is being typed. Then every file it could have written is read for the words.
+The sitting searches, looks at a print, meets an error of our making, and is locked while something is being typed. Then every file it could have written is read for the words.
 """
 
 from __future__ import annotations
@@ -113,7 +112,7 @@ def test_no_name_number_or_telephone_is_left_in_any_file(
 ) -> None:
     window(sitting).findChild(QLineEdit, "search").setText(NAME)  # type: ignore[union-attr]
     closer = close_the_preview_once_it_shows(sitting)
-    window(sitting).print()  # type: ignore[operator]
+    window(sitting).print()
     assert not closer.isActive(), "the preview showed a page and was closed"
     sitting.surprise(RuntimeError(f"{NAME} {NUMBER}"))
     try:
@@ -125,7 +124,7 @@ def test_no_name_number_or_telephone_is_left_in_any_file(
     assert any((made.folder.path / "drafts").iterdir()), "the draft is there, sealed"
     sitting.lock()
     assert any(paths.log_folder().iterdir()), "there is a log to look into"
-    assert {word: files_with(word, tmp_path) for word in CANARIES} == dict.fromkeys(CANARIES, [])
+    assert {word: files_with(word, tmp_path) for word in CANARIES} == {word: [] for word in CANARIES}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="looks at the temporary folder of a POSIX child process")
