@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ def a_sheet(name: str, *rows: Sequence[Any]) -> Sheet:
     return Sheet(name, [(number, list(row)) for number, row in enumerate(rows, 1)])
 
 
-def a_workbook(path: Path, sheets: dict[str, Rows]) -> Path:
+def a_workbook(path: Path, sheets: Mapping[str, Rows]) -> Path:
     """A file with these cells: text, numbers, days, yes and no as what they are."""
     with xlsxwriter.Workbook(path) as book:
         days = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -1,0 +1,68 @@
+"""A ledger made and used from the command line alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.commands import main
+from app.commands.opening import PASSWORD as VARIABLE
+from app.services.safety.cost import FLOOR
+from tests.factories import PASSWORD, USER
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the commands' ledger is."""
+    return tmp_path / "台账"
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on the ledger in ``folder``, on 2026-11-23, with the right password."""
+    monkeypatch.setenv(VARIABLE, PASSWORD)
+    monkeypatch.setattr("app.commands.making.calibrate", lambda: FLOOR)
+
+    def run(command: str, *arguments: str | Path) -> Ran:
+        given = [command, *map(str, arguments), "--data", str(folder), "--on", "2026-11-23"]
+        code = main(given)
+        told = capsys.readouterr()
+        return Ran(code, told.out, told.err)
+
+    return run
+
+
+@pytest.fixture
+def made(run: Run) -> Run:
+    """The same, the ledger of 青新社区居委会 being made."""
+    words = ("--office", "青新社区居委会", "--code", "350582001004", "--kind", "village", "--user", USER)
+    assert run("init", *words).code == 0
+    return run
+
+
+@pytest.fixture
+def filled(run: Run) -> Run:
+    """The same with twenty invented children."""
+    assert run("demo", "--children", "20").code == 0
+    return run
