@@ -1,6 +1,7 @@
 """A whole sitting leaves nothing readable behind: in folder, log, settings or temporary files.
 
-The sitting searches, looks at a print, meets an error of our making, and is locked while something is being typed. Then every file it could have written is read for the words.
+The sitting searches, looks at a print, meets an error of our making, and is locked while something is being
+typed. Then every file it could have written is read for the words.
 """
 
 from __future__ import annotations
