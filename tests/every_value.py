@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.models.boxes import OneOf, Ticks
 from app.models.form import FormField
-from app.models.kinds import Day, IdNumber, Kind, Month, Number, OneOf, PersonName, Phone, Ticks
+from app.models.kinds import Day, IdNumber, Kind, Month, Number, PersonName, Phone
 from tests.factories import an_id_number
 
 _PLAIN: tuple[tuple[type[Kind[Any]], Any, Any], ...] = (

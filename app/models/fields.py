@@ -19,7 +19,7 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models import kinds
+from app.models import boxes, kinds
 from app.models.options import Options
 
 # A condition on the child whose form it is.
@@ -99,17 +99,17 @@ def number(label: str, unit: str, **rules: Any) -> Mapped[Decimal | None]:
 
 
 def one_of(label: str, options: Options, **rules: Any) -> Mapped[str | None]:
-    return cast("Mapped[str | None]", _column(kinds.OneOf(options), label, rules))
+    return cast("Mapped[str | None]", _column(boxes.OneOf(options), label, rules))
 
 
 def ticks(
     label: str, options: Options, many: bool = True, alone: tuple[str, ...] = (), **rules: Any
-) -> Mapped[kinds.Ticked | None]:
-    return cast("Mapped[kinds.Ticked | None]", _column(kinds.Ticks(options, many, alone), label, rules))
+) -> Mapped[boxes.Ticked | None]:
+    return cast("Mapped[boxes.Ticked | None]", _column(boxes.Ticks(options, many, alone), label, rules))
 
 
-def yes_no(label: str, options: Options, **rules: Any) -> Mapped[kinds.Ticked | None]:
-    return cast("Mapped[kinds.Ticked | None]", _column(kinds.YesNo(options), label, rules))
+def yes_no(label: str, options: Options, **rules: Any) -> Mapped[boxes.Ticked | None]:
+    return cast("Mapped[boxes.Ticked | None]", _column(boxes.YesNo(options), label, rules))
 
 
 def identity_number(label: str, **rules: Any) -> Mapped[str | None]:

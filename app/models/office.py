@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models import kinds
+from app.models import boxes, kinds
 from app.models.fields import Field
 from app.models.options import Option, Options
 from app.models.record import Base, Record
@@ -70,14 +70,14 @@ def kind_of(extra: ExtraField) -> kinds.Kind[Any]:
         "month": lambda: kinds.Month(),
         "day": lambda: kinds.Day(),
         "number": lambda: kinds.Number(extra.unit),
-        "one_of": lambda: kinds.OneOf(_listed(extra)),
-        "ticks": lambda: kinds.Ticks(_listed(extra)),
-        "amounts": lambda: kinds.Ticks(_listed(extra, unit=extra.unit or "元/月")),
-        "one_or_other": lambda: kinds.Ticks(_listed(extra, other=True), many=False),
-        "yes_no": lambda: kinds.YesNo(Options((Option("yes", "是", blank="情况"), Option("no", "否")))),
+        "one_of": lambda: boxes.OneOf(_listed(extra)),
+        "ticks": lambda: boxes.Ticks(_listed(extra)),
+        "amounts": lambda: boxes.Ticks(_listed(extra, unit=extra.unit or "元/月")),
+        "one_or_other": lambda: boxes.Ticks(_listed(extra, other=True), many=False),
+        "yes_no": lambda: boxes.YesNo(Options((Option("yes", "是", blank="情况"), Option("no", "否")))),
         "id_number": lambda: kinds.IdNumber(),
         "phone": lambda: kinds.Phone(),
-        "ethnic": lambda: kinds.OneOf(ETHNIC),
+        "ethnic": lambda: boxes.OneOf(ETHNIC),
     }
     found: kinds.Kind[Any] = made[extra.kind]()
     return found

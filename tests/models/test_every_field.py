@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.models.boxes import OneOf, Ticks
 from app.models.care import Assessment, Suspension, Visit
 from app.models.fields import Field, own_fields
 from app.models.form import FormField, form_of
-from app.models.kinds import Invalid, OneOf, Text, Ticks
+from app.models.kinds import Invalid, Text
 from app.models.office import EXTRA_KINDS
 from app.services.children import records
 from app.services.exchange.exporting import export_workbook

@@ -11,21 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import choices
-from app.models.kinds import (
-    Day,
-    IdNumber,
-    Invalid,
-    Kind,
-    LongText,
-    Month,
-    Number,
-    OneOf,
-    PersonName,
-    Phone,
-    Text,
-    Ticks,
-    YesNo,
-)
+from app.models.boxes import OneOf, Ticks, YesNo
+from app.models.kinds import Day, IdNumber, Invalid, Kind, LongText, Month, Number, PersonName, Phone, Text
 
 HEALTH = Ticks(choices.HEALTH, alone=("healthy",))
 AID = Ticks(choices.AID, alone=("none",))

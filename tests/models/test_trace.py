@@ -19,9 +19,7 @@ def chain() -> list[Trace]:
     """Twelve rows, chained."""
     rows, previous = [], START
     for seq in range(1, ROWS + 1):
-        row = Trace(
-            seq=seq, at=utc_now() + timedelta(minutes=seq), user="王主任", action="update"
-        )
+        row = Trace(seq=seq, at=utc_now() + timedelta(minutes=seq), user="王主任", action="update")
         row.record, row.record_id, row.about, row.batch = "child", "c1", "c1", f"b{seq}"
         row.detail = {"name": ["陈𬭎", f"陈{seq}"]}
         row.hash = previous = row.digest(previous)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from app.models.boxes import Ticks
 from app.models.child import Child
 from app.models.form import Form
-from app.models.kinds import Ticks
 from app.services.demo import names, words
 from app.services.demo.people import People
 

@@ -11,8 +11,9 @@ import re
 from typing import Any, Literal
 
 from app.models import citizen_id
+from app.models.boxes import Ticks
 from app.models.child import Child
-from app.models.kinds import IdNumber, Kind, PersonName, Phone, Text, Ticks
+from app.models.kinds import IdNumber, Kind, PersonName, Phone, Text
 from app.services.children.search import masked_name
 
 Redaction = Literal["none", "partial", "full"]

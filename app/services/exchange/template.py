@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from app.atomic import write_whole
+from app.models.boxes import OneOf, Ticks
 from app.models.fields import Field
 from app.models.form import Form, FormField
-from app.models.kinds import Day, IdNumber, Kind, LongText, Month, Number, OneOf, PersonName, Phone, Ticks
+from app.models.kinds import Day, IdNumber, Kind, LongText, Month, Number, PersonName, Phone
 from app.services.exchange.layout import GUIDE, NAME, NUMBER, SHEETS, SYSTEM_NUMBER, Column, columns_of
 from app.services.exchange.writing import Book
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
-from app.models.kinds import Day, IdNumber, Kind, LongText, Month, OneOf, Phone, Text, Ticks
+from app.models.boxes import OneOf, Ticks
+from app.models.kinds import Day, IdNumber, Kind, LongText, Month, Phone, Text
 from app.services.exchange.layout import CHOICES, SYSTEM_NUMBER, Column
 
 _OPTIONS = {

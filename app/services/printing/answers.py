@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from app.models.kinds import Kind, OneOf, Ticked, Ticks
+from app.models.boxes import OneOf, Ticked, Ticks
+from app.models.kinds import Kind
 from app.models.options import Option, Options
 from app.services.printing.blocks import BOX, GAP, TICKED, Blank, Keep, Line, Text, lines
 

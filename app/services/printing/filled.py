@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from app.models import choices
+from app.models.boxes import OneOf, Ticks
 from app.models.form import FormField, form_of
-from app.models.kinds import IdNumber, OneOf, Ticks
+from app.models.kinds import IdNumber
 from app.models.kinds import Text as TextKind
 from app.services.printing import paper
 from app.services.printing.answers import answer

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import choices
-from app.models.kinds import Day, IdNumber, Invalid, Kind, Month, Number, OneOf, Phone, Text, YesNo
+from app.models.boxes import OneOf, YesNo
+from app.models.kinds import Day, IdNumber, Invalid, Kind, Month, Number, Phone, Text
 from app.services.exchange.cells import plain_number, shown, text_of, value_of
 from app.services.exchange.reading import Cell, Unread
 

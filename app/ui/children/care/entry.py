@@ -7,9 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from app.models.boxes import OneOf
 from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
-from app.models.kinds import Invalid, LongText, OneOf
+from app.models.kinds import Invalid, LongText
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em

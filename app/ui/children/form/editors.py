@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from app.models import kinds
+from app.models import boxes, kinds
 from app.ui.children.form.dates import DayEditor, MonthEditor
 from app.ui.children.form.editor import Editor
 from app.ui.children.form.identity import IdEditor
@@ -51,12 +51,12 @@ def _(kind: kinds.Day) -> Editor:
 
 
 @editor_for.register
-def _(kind: kinds.OneOf) -> Editor:
+def _(kind: boxes.OneOf) -> Editor:
     return RingsEditor(kind) if fits_rings(kind) else ListEditor(kind)
 
 
 @editor_for.register
-def _(kind: kinds.Ticks) -> Editor:
+def _(kind: boxes.Ticks) -> Editor:
     return TicksEditor(kind)
 
 

@@ -5,7 +5,7 @@ Everything not named here follows from its kind: short things share a line, long
 
 from __future__ import annotations
 
-from app.models import kinds
+from app.models import boxes, kinds
 from app.models.form import FormField
 from app.ui.children.form.one_of import fits_rings
 
@@ -33,6 +33,6 @@ def card_of(name: str) -> str:
 
 def is_wide(field: FormField) -> bool:
     """Whether a field has a line of its own."""
-    if isinstance(field.kind, kinds.OneOf) and fits_rings(field.kind):
+    if isinstance(field.kind, boxes.OneOf) and fits_rings(field.kind):
         return sum(len(one.short) for one in field.kind.options.offered()) > 6
-    return field.name in _WIDE or isinstance(field.kind, kinds.LongText | kinds.Ticks)
+    return field.name in _WIDE or isinstance(field.kind, kinds.LongText | boxes.Ticks)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
-from app.models.kinds import OneOf
+from app.models.boxes import OneOf
 from app.models.options import Option
 from app.ui.children.form.clearing import Clear
 from app.ui.children.form.combos import CalmCombo, FilterCombo

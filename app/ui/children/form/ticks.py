@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
-from app.models.kinds import Ticked, Ticks
+from app.models.boxes import Ticked, Ticks
 from app.models.options import Option
 from app.ui.children.form.blanks import Blank, blank_of
 from app.ui.children.form.clearing import Clear

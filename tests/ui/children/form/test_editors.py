@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from app.models import choices, kinds
+from app.models import boxes, choices, kinds
 from app.models.options import Option, Options
 from app.ui.children.form.blanks import WordsBlank
 from app.ui.children.form.combos import CalmCombo
@@ -96,7 +96,7 @@ def test_a_calendar_of_months_turns_the_years(qtbot: QtBot) -> None:
 
 
 def test_enter_goes_on_to_the_next_field(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.AID)))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.AID)))
     editor.set_value({"minimum": "", "destitute": ""})
     first = editor.findChildren(QLineEdit)[0]
     first.setFocus()
@@ -105,7 +105,7 @@ def test_enter_goes_on_to_the_next_field(qtbot: QtBot) -> None:
 
 
 def test_a_choice_among_rings_can_be_emptied_again(qtbot: QtBot) -> None:
-    editor = shown(qtbot, RingsEditor(kinds.OneOf(choices.SEX)))
+    editor = shown(qtbot, RingsEditor(boxes.OneOf(choices.SEX)))
     press(qtbot, editor, "field_female")
     assert editor.value() == "female"
     clear = editor.findChild(QPushButton, "field_clear")
@@ -115,12 +115,12 @@ def test_a_choice_among_rings_can_be_emptied_again(qtbot: QtBot) -> None:
 
 
 def test_few_short_options_are_rings_and_many_are_a_list() -> None:
-    assert isinstance(editor_for(kinds.OneOf(choices.HOUSEHOLD)), RingsEditor)
-    assert isinstance(editor_for(kinds.OneOf(choices.ID_TYPES)), ListEditor)
+    assert isinstance(editor_for(boxes.OneOf(choices.HOUSEHOLD)), RingsEditor)
+    assert isinstance(editor_for(boxes.OneOf(choices.ID_TYPES)), ListEditor)
 
 
 def test_a_long_list_is_searched_by_typing(qtbot: QtBot) -> None:
-    editor = shown(qtbot, ListEditor(kinds.OneOf(choices.ETHNIC)))
+    editor = shown(qtbot, ListEditor(boxes.OneOf(choices.ETHNIC)))
     assert isinstance(editor, ListEditor)
     line = editor.combo.lineEdit()
     assert line is not None
@@ -133,14 +133,14 @@ def test_a_long_list_is_searched_by_typing(qtbot: QtBot) -> None:
 
 
 def test_a_list_says_what_it_does_not_know(qtbot: QtBot) -> None:
-    editor = shown(qtbot, ListEditor(kinds.OneOf(choices.ETHNIC)))
+    editor = shown(qtbot, ListEditor(boxes.OneOf(choices.ETHNIC)))
     editor.take_up("火星族")
     with pytest.raises(kinds.Invalid, match="火星族"):
         editor.value()
 
 
 def test_a_list_can_be_emptied_again(qtbot: QtBot) -> None:
-    editor = shown(qtbot, ListEditor(kinds.OneOf(choices.ID_TYPES)))
+    editor = shown(qtbot, ListEditor(boxes.OneOf(choices.ID_TYPES)))
     assert isinstance(editor, ListEditor)
     editor.set_value("passport")
     editor.combo.setCurrentIndex(0)
@@ -154,14 +154,14 @@ RETIRED = Options((Option("old", "旧的", retired=True), Option("new", "新的"
 @pytest.mark.parametrize("value", ["old", "unknown"])
 def test_a_retired_or_unknown_option_survives_where_it_was_chosen(qtbot: QtBot, value: str) -> None:
     many = Options((*RETIRED.all, *(Option(f"o{n}", f"第{n}项") for n in range(6))))
-    for editor in (RingsEditor(kinds.OneOf(RETIRED)), ListEditor(kinds.OneOf(many))):
+    for editor in (RingsEditor(boxes.OneOf(RETIRED)), ListEditor(boxes.OneOf(many))):
         qtbot.addWidget(editor)
         editor.set_value(value)
         assert editor.value() == value
 
 
 def test_a_retired_or_unknown_box_survives_where_it_was_ticked(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(RETIRED)))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(RETIRED)))
     editor.set_value({"old": "", "unknown": ""})
     assert editor.value() == {"old": "", "unknown": ""}
 
@@ -179,7 +179,7 @@ def test_the_wheel_does_not_change_a_list(qtbot: QtBot) -> None:
 
 
 def test_what_stands_alone_unticks_the_others_and_the_other_way_round(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.AID, alone=("none",))))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.AID, alone=("none",))))
     press(qtbot, editor, "field_orphan")
     press(qtbot, editor, "field_minimum")
     assert editor.value() == {"orphan": "", "minimum": ""}
@@ -190,7 +190,7 @@ def test_what_stands_alone_unticks_the_others_and_the_other_way_round(qtbot: QtB
 
 
 def test_of_round_boxes_only_one_is_ticked_and_stays_so_when_pressed_again(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.GUARDIANSHIP, many=False)))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.GUARDIANSHIP, many=False)))
     assert isinstance(editor.parts()[0], QRadioButton)
     press(qtbot, editor, "field_fair")
     press(qtbot, editor, "field_good")
@@ -199,7 +199,7 @@ def test_of_round_boxes_only_one_is_ticked_and_stays_so_when_pressed_again(qtbot
 
 
 def test_a_blank_appears_with_its_tick_and_keeps_its_words(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.HEALTH, alone=("healthy",))))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.HEALTH, alone=("healthy",))))
     press(qtbot, editor, "field_severe")
     blank = editor.findChild(WordsBlank)
     assert blank is not None
@@ -214,13 +214,13 @@ def test_a_blank_appears_with_its_tick_and_keeps_its_words(qtbot: QtBot) -> None
 
 @pytest.mark.parametrize(("written", "value"), [("600元", "600"), ("1,200.5", "1200.50"), ("", "")])
 def test_an_amount_is_read_as_people_write_it(qtbot: QtBot, written: str, value: str) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.FAMILY_AID)))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.FAMILY_AID)))
     editor.take_up({"minimum": written})
     assert editor.value() == {"minimum": value}
 
 
 def test_an_amount_that_cannot_be_read_says_whose_it_is(qtbot: QtBot) -> None:
-    editor = shown(qtbot, TicksEditor(kinds.Ticks(choices.FAMILY_AID)))
+    editor = shown(qtbot, TicksEditor(boxes.Ticks(choices.FAMILY_AID)))
     editor.take_up({"minimum": "六百"})
     with pytest.raises(kinds.Invalid, match="低保"):
         editor.value()

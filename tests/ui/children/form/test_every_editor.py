@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.models import kinds
+from app.models import boxes, kinds
 from app.models.care import Assessment, Suspension, Visit
 from app.models.fields import Field, own_fields
 from app.models.form import form_of
@@ -73,12 +73,12 @@ def _(kind: kinds.Day) -> list[Any]:
 
 
 @samples.register
-def _(kind: kinds.OneOf) -> list[Any]:
+def _(kind: boxes.OneOf) -> list[Any]:
     return [option.code for option in kind.options]
 
 
 @samples.register
-def _(kind: kinds.Ticks) -> list[Any]:
+def _(kind: boxes.Ticks) -> list[Any]:
     one_each = [{option.code: ""} for option in kind.options]
     written = [{o.code: "600" if o.unit else (o.offers or ("写明",))[0]} for o in kind.options if o.has_blank]
     together = {o.code: "" for o in kind.options if o.code not in kind.alone}
