@@ -6,7 +6,7 @@ transaction that checks the person's right, leaves its trace and keeps the list 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -66,18 +66,23 @@ class Ledger:
         """One transaction. Raises ``Refused`` for somebody who may only look."""
         if not self.user.role.may_write:
             raise Refused("您的账号只能查看，不能修改。", "需要修改时，请管理员在“设置”里调整您的权限。")
-        with told(), Session(self.engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+        with (
+            told(),
+            Session(self.engine, expire_on_commit=False, autoflush=False) as session,
+            session.begin(),
+        ):
             tracing.watch(session, self.user.name, self.office.code, action, batch)
             yield session
             session.flush()
             listing.refresh(session, self.form, tracing.touched(session))
             tracing.seal(session)
 
-    def note(self, action: str, about: str = "", **detail: Any) -> None:
-        """Leave a trace of something that changed no record: a look, a print, an export."""
+    def note(self, action: str, about: str | Sequence[str] = "", **detail: Any) -> None:
+        """Leave a trace of something that changed no record: a look, a print, an export; a row a child."""
         with told(), Session(self.engine, autoflush=False) as session, session.begin():
             tracing.watch(session, self.user.name, self.office.code, action, "")
-            tracing.add(session, action, about=about, detail=detail)
+            for child_id in [about] if isinstance(about, str) else about:
+                tracing.add(session, action, about=child_id, detail=detail)
             tracing.seal(session)
 
     def close(self) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.models.form import form_of
-from app.services.children.listing import lines
+from app.services.children.lines import lines
 from app.ui.children.page import ChildrenPage
 from app.ui.children.tabs import EXTRA_TABS
 from app.ui.printing.dialog import PrintDialog
@@ -39,16 +39,23 @@ def _list(stage: Stage) -> QWidget:
     return stage.window()
 
 
+def _look_at(page: ChildrenPage, words: str) -> None:
+    """Press what changes between cards and table, if it says so."""
+    for each in page.list.findChildren(QAbstractButton):
+        if each.text() == words:
+            each.click()
+
+
 def _table(stage: Stage) -> QWidget:
     page: ChildrenPage = stage.go("children")
     page.back()
-    page.list._tabled(True)
+    _look_at(page, "看表格")
     return stage.window()
 
 
 def _cards_again(stage: Stage) -> QWidget:
     page: ChildrenPage = stage.go("children")
-    page.list._tabled(False)
+    _look_at(page, "看卡片")
     page.list.narrow_to(words="没有这个人")
     page.back()
     return stage.window()

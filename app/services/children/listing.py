@@ -1,4 +1,4 @@
-"""Keep a child's line in the list in step with its records, and read the list."""
+"""Keep a child's line in the list in step with its records; ``lines`` reads them."""
 
 from __future__ import annotations
 
@@ -72,11 +72,3 @@ def search_text(child: Child) -> str:
     words += [w for parent in (family.father, family.mother) for w in (parent.phone, parent.address)]
     spelled = [reading for name in people if name for reading in readings(name)]
     return "\n".join(filter(None, dict.fromkeys([*people, *spelled, *words]))).lower()
-
-
-COLUMNS = tuple(column for column in ListLine.__table__.columns)
-
-
-def lines(session: Session) -> list[Any]:
-    """Every child's line as a plain row, names in pinyin order."""
-    return list(session.execute(select(*COLUMNS).order_by(ListLine.sort_key)))

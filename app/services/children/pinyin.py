@@ -41,8 +41,8 @@ def readings(name: str) -> tuple[str, ...]:
 
 
 def sort_key(name: str) -> str:
-    """What a list sorts names by: the likeliest reading, the name itself to part equals."""
-    return f"{next(iter(readings(name)), '')}\t{name}"
+    """What a list sorts names by: the likeliest reading, the name itself to part equals; the nameless last."""
+    return "\uffff" if not name else f"{next(iter(readings(name)), '')}\t{name}"
 
 
 def _ways(name: str) -> list[tuple[str, ...]]:

@@ -21,7 +21,6 @@ from app.services.printing.wrap import Measure
 Step = Callable[[int, int], object]  # called with (done, total); may raise to stop
 
 _AT_ONCE = 100  # children read at a time: a thousand sheets need no more memory than these
-_NOTED_EACH = 100  # up to so many children each has it in its own history
 
 
 class What(StrEnum):
@@ -120,8 +119,6 @@ def file_name(order: Order, today: date, ending: str) -> str:
 
 
 def note(ledger: Ledger, order: Order, action: str) -> None:
-    """Leave the trace of a print or an export: with each child, or with the office when they are many."""
+    """Leave the trace of a print or an export in the history of each child that stands on it."""
     detail = {"what": order.what.value, "year": order.year, "children": len(order.child_ids)}
-    each = order.child_ids if len(order.child_ids) <= _NOTED_EACH and order.what is not What.BLANK else ()
-    for child_id in each or ("",):
-        ledger.note(action, about=child_id, **detail)
+    ledger.note(action, about=order.child_ids if order.what is not What.BLANK else "", **detail)
