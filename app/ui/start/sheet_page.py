@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -133,6 +134,8 @@ class ProofPage(StartPage):
             self._place.addWidget(holder)
             self._holders.append(holder)
             self._edits.append((groups[number], edit))
+        for (_, filled), (_, following) in pairwise(self._edits):
+            filled.full.connect(following.setFocus)
 
     def arrive(self) -> None:
         if self._edits:

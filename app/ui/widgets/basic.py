@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -18,9 +19,19 @@ def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class _Button(QPushButton):
+    """A button that Enter presses too, without becoming what Enter does elsewhere in a dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(words: str, clicked: Callable[[], object] | None = None, role: str = "") -> QPushButton:
     """A button; ``role`` primary, danger or link. Its words are its accessible name."""
-    made = QPushButton(words)
+    made = _Button(words)
     made.setAutoDefault(False)
     made.setProperty("role", role)
     if clicked is not None:

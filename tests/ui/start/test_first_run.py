@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -145,6 +146,14 @@ def test_the_sheet_must_be_typed_back_before_going_on(at_the_sheet: Visitor) -> 
     at_the_sheet.press("proof_forward")
     assert at_the_sheet.sees("第 2 组和恢复单上的不一样")
     assert at_the_sheet.sees("核对一下恢复单")
+
+
+def test_the_cursor_goes_on_to_the_second_group_by_itself(at_the_sheet: Visitor) -> None:
+    groups = split(at_the_sheet.copy_sheet())
+    at_the_sheet.press("sheet_forward")
+    QTest.keyClicks(at_the_sheet.find(QLineEdit, "group_edit_2"), groups[1])
+    following = at_the_sheet.find(QLineEdit, "group_edit_7")
+    assert following.window().focusWidget() is following
 
 
 def test_one_may_look_at_the_sheet_once_more(at_the_sheet: Visitor) -> None:
