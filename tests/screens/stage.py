@@ -58,7 +58,7 @@ class Stage:
         self.window()
         assert self.program.sitting is not None
         self.program.sitting.lock()
-        self.settle(300)
+        self.settle()
         return self.start()
 
     def start(self) -> QWidget:
@@ -98,16 +98,18 @@ class Stage:
         assert field is not None, name
         field.setText(text)
 
-    def settle(self, milliseconds: int = 500) -> None:
+    def settle(self) -> None:
         """Let the worker and the painting catch up."""
-        QTest.qWait(milliseconds)
+        QTest.qWait(300)
+        self.wait_until(lambda: not self.program._means.jobs._running)
+        QTest.qWait(100)
 
     def wait_until(self, done: Callable[[], bool]) -> None:
         """At most half a minute."""
         for _ in range(600):
             if done():
                 return
-            self.settle(50)
+            QTest.qWait(50)
         raise TimeoutError
 
     def wait_for(self, kind: str) -> None:
