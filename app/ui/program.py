@@ -18,6 +18,7 @@ from app.errors import Problem
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import InUse
 from app.ui import theme
+from app.ui.garbage import Collector
 from app.ui.sitting import Sitting
 from app.ui.start.means import Means
 
@@ -65,6 +66,7 @@ class Program(QObject):
         super().__init__()
         self._app, self._means, self._places, self._make_demo = app, means, places, make_demo
         self._bundled_only = bundled_only
+        self._collector = Collector(self)
         self._own: Path | None = None  # the folder of one's own ledger
         self._bell: Doorbell | None = None
         self._log: logging.Handler | None = None
@@ -208,6 +210,7 @@ class Program(QObject):
         """Close what is open, wait for the worker, end the log."""
         self._get_up()
         self._means.jobs.stop()
+        self._collector.stop()
         if self._log is not None:
             from app import log as program_log
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from app.services.safety.folder import LedgerFolder
 from app.services.safety.roles import Role
 from app.services.safety.unlock import make_ledger
 from app.ui import theme
+from app.ui.garbage import Collector
 from app.ui.jobs import Jobs
 from app.ui.start.means import Means
 from tests.factories import CODES, PASSWORD, TODAY, USER
@@ -37,6 +39,21 @@ class Made(NamedTuple):
 def dressed(qapp: QApplication) -> None:
     """The program's own fonts and style: sizes are tested with them."""
     theme.apply(qapp, bundled_only=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage(qapp: QApplication) -> Iterator[Collector]:
+    """Widgets of finished tests are not destroyed on the worker of the next."""
+    collector = Collector()
+    yield collector
+    collector.stop()
+
+
+@pytest.fixture(autouse=True)
+def collected(garbage: Collector) -> Iterator[None]:
+    yield
+    gc.disable()  # a program under test has given the timing back
+    garbage.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -50,6 +50,7 @@ class UsersSection(Section):
         self._add = button("添加", self._submit, "primary")
         self._add.setObjectName("add_user")
         self._back = button("不改了", lambda: self._ask_for(""))
+        self._back.setObjectName("no_reset")
         column = self.card()
         column.addWidget(self._form_heading)
         fields(column, ("名字", self._name), ("权限", self._role))

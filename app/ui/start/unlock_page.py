@@ -79,7 +79,9 @@ class UnlockPage(StartPage):
 
     def show_demo(self, password: str) -> None:
         """Say that this is the demo, and fill in its password; without one, hide that."""
-        self._demo.setText(f"演示数据：里面的人都是虚构的。密码是“{password}”，已经填好。" if password else "")
+        self._demo.setText(
+            f"演示数据：里面的人都是虚构的。密码是“{password}”，已经填好。" if password else ""
+        )
         self._demo.setVisible(bool(password))
         self.password.field.setText(password)
 
@@ -90,6 +92,9 @@ class UnlockPage(StartPage):
         self.password.clear()
 
     def _go(self) -> None:
+        if not self.user.count():
+            self.say("正在读取使用人的名单，请稍等一下再按。", "warning")
+            return
         if not self.password.text():
             self.say("请输入密码。", "warning")
             self.password.setFocus()

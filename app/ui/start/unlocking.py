@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -63,7 +64,15 @@ class Unlocking:
             self._failed,
             self.page,
         )
-        self._means.quietly(self.page, work.load_heavy)
+        self._means.jobs.run(
+            "", lambda _: work.load_heavy(), lambda _: self._load_pages(work.PAGES), self._failed, self.page
+        )
+
+    def _load_pages(self, modules: Sequence[str]) -> None:
+        """Load the pages behind the password in the pauses between two keys."""
+        if modules and self.page.isVisible():
+            import_module(modules[0])
+            QTimer.singleShot(_MOMENT, self.page, lambda: self._load_pages(modules[1:]))
 
     def _offer(self, users: list[User], last: str) -> None:
         self._users = users

@@ -29,9 +29,13 @@ class OfficeWish:
 
 
 def load_heavy() -> None:
-    """Load what unlocking needs, while the person is typing the password."""
+    """Load what unlocking needs, while the person is typing the password; nothing of Qt."""
     import app.services.children.undo
     import app.services.safety.unlock  # noqa: F401
+
+
+# The pages behind the password, to be loaded on the window's own thread, one at a time.
+PAGES = ("app.ui.main_window", "app.ui.children.page", "app.ui.exchange.page", "app.ui.settings.page")
 
 
 def calibrated() -> Cost:

@@ -1,0 +1,36 @@
+"""Lets Python collect its garbage on the window's thread only.
+
+Widgets and timers may be destroyed on no other thread, but Python's search for unreachable cycles runs on
+whichever thread happens to allocate: on the worker it would take a closed page's objects with it and crash.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY = 500  # ms
+
+
+class Collector(QObject):
+    """Takes over from Python's own timing until :meth:`stop`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, as Python would have."""
+        due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
+        if any(due):
+            gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))
+
+    def stop(self) -> None:
+        """Give the timing back."""
+        self._timer.stop()
+        gc.enable()
