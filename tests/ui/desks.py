@@ -16,9 +16,7 @@ from app.ui.start.means import Means
 def a_desk(ledger: Ledger, means: Means, is_demo: bool = False) -> Desk:
     """What every page is given."""
     drafts = DraftBox(LedgerFolder(ledger.path.parent), b"k" * 32)
-    return Desk(
-        ledger, Undo(ledger), means.jobs, Changes(), drafts, Settings(), means.today, is_demo=is_demo
-    )
+    return Desk(ledger, Undo(ledger), means.jobs, Changes(), drafts, Settings(), means.today, is_demo=is_demo)
 
 
 def its_keys(ledger: Ledger) -> KeyFile:
