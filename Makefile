@@ -8,7 +8,7 @@
 # make lock      choose new versions of what we depend on
 # make clean     remove whatever these made
 #
-# Each sets up what it needs first (see tools/bootstrap.sh); the second time that costs nothing.
+# Each sets up what it needs first (see .ci/bootstrap.sh); the second time that costs nothing.
 
 PYTHON := .venv/bin/python
 READY := .venv/.ready
@@ -16,8 +16,8 @@ READY := .venv/.ready
 .DEFAULT_GOAL := run
 .PHONY: run test check bench screens package revision lock clean
 
-$(READY): requirements-dev.txt tools/bootstrap.sh
-	@sh tools/bootstrap.sh
+$(READY): requirements-dev.txt .ci/bootstrap.sh
+	@sh .ci/bootstrap.sh
 	@touch $@
 
 run: $(READY)
@@ -38,12 +38,12 @@ screens: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens $(ARGS)
 
 package: $(READY)
-	@sh tools/bootstrap.sh package
+	@sh .ci/bootstrap.sh package
 	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/package build.spec
 	@$(PYTHON) -m pytest -m slow tests/test_package.py
 
 revision: $(READY)
-	@$(PYTHON) tools/new_revision.py $(MESSAGE)
+	@$(PYTHON) -m app.models.migrations.new_revision $(MESSAGE)
 
 LOCK = CUSTOM_COMPILE_COMMAND="make lock" $(PYTHON) -m piptools compile --quiet --upgrade --generate-hashes \
 	--strip-extras --allow-unsafe --no-emit-options

@@ -41,7 +41,7 @@ def readings(name: str) -> tuple[str, ...]:
 
 
 def sort_key(name: str) -> str:
-    """What a list sorts names by: the likeliest reading, the name itself to part equals; the nameless last."""
+    """What a list sorts names by: the likeliest reading, the name itself parting equals; nameless last."""
     return "\uffff" if not name else f"{next(iter(readings(name)), '')}\t{name}"
 
 

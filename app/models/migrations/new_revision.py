@@ -9,14 +9,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
 from app.models import care, child, family, listing, office, trace  # noqa: F401 — they declare tables
 from app.models.database import connect, engine
 from app.models.migrations import write_revision
 from app.models.record import Base
 
-with tempfile.TemporaryDirectory() as folder:
-    path, key = Path(folder) / "ledger.db", bytes(32)
-    connect(path, key, create=True).close()
-    print(write_revision(engine(path, key), " ".join(sys.argv[1:]) or "unnamed", Base.metadata))
+
+def main(words: list[str]) -> None:
+    """Write the step and print where it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, key = Path(folder) / "ledger.db", bytes(32)
+        connect(path, key, create=True).close()
+        print(write_revision(engine(path, key), " ".join(words) or "unnamed", Base.metadata))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
