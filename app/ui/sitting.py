@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_LATER = 3000  # ms: the list comes first
 RESTORED = "已恢复上次没有保存的内容，请看一看，保存或者改掉。"
 
 
@@ -107,6 +108,15 @@ class Sitting(QObject):
         opened.window.show()
         self.start.window.hide()
         self._take_up_drafts(opened)
+        if not unlocked.checked:
+            QTimer.singleShot(_LATER, opened.window, lambda: self._check(opened))
+
+    def _check(self, opened: _Open) -> None:
+        """A big file was opened unseen, so as not to keep the person waiting: look at it now."""
+        from app.services.safety.whole import refuse_damaged
+
+        window, unlocked = opened.window, opened.unlocked
+        self._means.jobs.run("", lambda _: refuse_damaged(unlocked), lambda _: None, window.tell, window)
 
     def _make(self, unlocked: Unlocked) -> _Open:
         from app import log as program_log

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from app import application, log, settings
+from app.models.faults import DamagedLedger
 from app.services.ledger import Ledger
 from app.services.safety.unlock import Unlocked, open_ledger
 from app.ui.jobs import Progress
@@ -112,6 +113,22 @@ def test_the_way_chosen_in_the_first_run_leads_to_its_place(
     begun.open(unlocked(made), way)
     assert window(begun).here() is window(begun).page(place)
     assert notebook(begun, place).asked == (["new"] if way == "blank" else [])
+    begun.leave()
+
+
+def test_a_big_file_is_looked_at_after_it_was_opened(
+    made: Made, means: Means, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(unlocked: Unlocked) -> None:
+        raise DamagedLedger
+
+    monkeypatch.setattr("app.services.safety.whole.refuse_damaged", damaged)
+    monkeypatch.setattr("app.services.safety.unlock.QUICK_CHECK_BYTES", 0)
+    monkeypatch.setattr("app.ui.sitting._LATER", 0)
+    begun = sit_down(made, means)
+    begun.open(unlocked(made))
+    said = window(begun).banner.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any("台账文件损坏了" in label.text() for label in said))
     begun.leave()
 
 
