@@ -79,9 +79,3 @@ def ask(parent: QWidget | None, heading: str, sentence: str, choices: Sequence[C
     notice.exec()
     notice.deleteLater()
     return notice.chosen
-
-
-def tell(parent: QWidget | None, error: BaseException) -> None:
-    """Show what went wrong where there is no page to say it on."""
-    sentence, advice = words_of(error)
-    ask(parent, sentence, advice, [Choice("ok", "知道了", "primary")])
