@@ -89,8 +89,10 @@ def _copy(source: Path, target: Path, key: bytes, cancelled: Callable[[], bool])
             counts = _counts(guard)
             reader.set_progress_handler(cancelled, _STEPS)
             reader.execute("VACUUM INTO ?", (str(target),))
-    except Exception as error:
-        raise (Cancelled() if cancelled() else error) from error
+    except Exception as error:  # the engine reports an interruption as a fault like any other
+        if cancelled():
+            raise Cancelled from error
+        raise
     finally:
         reader.close()
         guard.close()

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.errors import Damaged, DiskFault, DiskFull
+from app.log import shape
 from app.models.database import connect, integrity
 from app.services.safety import backup
 from app.services.safety.backup import Cancelled, Reason, copies, keys_of, verified_copy
@@ -120,6 +121,17 @@ def test_cancelling_leaves_nothing(made: Made, monkeypatch: pytest.MonkeyPatch) 
         verified_copy(made.folder, made.dek, Reason.MANUAL, NOW, cancelled=lambda: True)
     assert not list(made.folder.backups.iterdir())
     assert notes(made.folder.database, made.dek) == 500
+
+
+def test_a_fault_of_our_own_can_be_written_to_the_log(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(connection: object) -> dict[str, int]:
+        raise LookupError(CANARY)
+
+    monkeypatch.setattr(backup, "_counts", fail)
+    with pytest.raises(LookupError) as caught:
+        verified_copy(made.folder, made.dek, Reason.MANUAL, NOW)
+    assert shape(caught.value)[0] == "builtins.LookupError"  # an error that was its own cause had no end
+    assert not list(made.folder.backups.iterdir())
 
 
 def test_writing_goes_on_while_copies_are_made(made: Made) -> None:
