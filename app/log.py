@@ -29,7 +29,9 @@ def start(folder: Path, name: str = "program.log") -> RotatingFileHandler:
     handler.setFormatter(Redacted())
     root = logging.getLogger()
     root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    root.setLevel(logging.WARNING)  # libraries tell much that nobody will read
+    for ours in _OURS:
+        logging.getLogger(ours).setLevel(logging.INFO)
     return handler
 
 

@@ -17,7 +17,7 @@ from app.models.child import Child
 from app.services.care import records as care
 from app.services.children import records
 from app.services.ledger import Ledger
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import User
@@ -51,8 +51,9 @@ def a_ledger(folder: Path, kind: str = "village", role: Role = Role.ADMIN) -> Le
 def _blank_ledger(kind: str) -> tuple[bytes, bytes]:
     name, code = CODES[kind]
     with tempfile.TemporaryDirectory() as place:
-        unlocked, _ = make_ledger(LedgerFolder(Path(place) / "ledger"), USER, PASSWORD, FLOOR)
-        found_office(unlocked, name, code, kind, "青阳街道").close()
+        office = founding(name, code, kind, "青阳街道")
+        folder = LedgerFolder(Path(place) / "ledger")
+        unlocked, _ = make_ledger(folder, USER, PASSWORD, FLOOR, first=office)
         unlocked.hold.release()
         return unlocked.folder.database.read_bytes(), unlocked.dek
 

@@ -14,7 +14,7 @@ from app.services.demo.filling import SEED, fill
 from app.services.demo.scratch import DEMO_PASSWORD, DEMO_USER, make_demo_ledger
 from app.services.demo.village import CHILDREN
 from app.services.ledger import Ledger
-from app.services.office.founding import KINDS, found_office, refuse_office
+from app.services.office.founding import KINDS, founding
 from app.services.safety.cost import calibrate
 from app.services.safety.passwords import LEAST_LENGTH, strength
 from app.services.safety.problems import LedgerThere
@@ -40,12 +40,11 @@ def init(arguments: Namespace) -> None:
     folder = folder_of(arguments)
     if folder.exists():
         raise LedgerThere
-    refuse_office(arguments.office, arguments.code, arguments.kind)
+    office = founding(arguments.office, arguments.code, arguments.kind, arguments.town)
     password = new_password()
     _judge(password, (arguments.user, arguments.office))
-    unlocked, digits = make_ledger(folder, arguments.user, password, calibrate())
-    with unlocked.hold:
-        found_office(unlocked, arguments.office, arguments.code, arguments.kind, arguments.town).close()
+    unlocked, digits = make_ledger(folder, arguments.user, password, calibrate(), first=office)
+    unlocked.hold.release()
     print(f"已新建台账：{arguments.office}，账号 {arguments.user}。\n文件夹：{folder.path}")
     print(f"恢复单（只显示这一次，请抄好收好，忘记密码时用）：\n{pretty(digits)}")
 

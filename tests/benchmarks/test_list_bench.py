@@ -27,7 +27,7 @@ from app.services.children.listing import line_values
 from app.services.children.undo import Undo
 from app.services.demo.village import invent_village
 from app.services.ledger import Ledger
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.drafts import DraftBox
 from app.services.safety.folder import LedgerFolder
@@ -53,8 +53,9 @@ pytestmark = pytest.mark.bench
 def folder(tmp_path_factory: pytest.TempPathFactory) -> LedgerFolder:
     """A town's ledger with a hundred thousand lines in the list."""
     made = LedgerFolder(tmp_path_factory.mktemp("list") / "ledger")
-    unlocked, _ = make_ledger(made, USER, PASSWORD, FLOOR)
-    ledger = found_office(unlocked, "青阳街道办事处", "350582001000", "town", "青阳街道")
+    office = founding("青阳街道办事处", "350582001000", "town", "青阳街道")
+    unlocked, _ = make_ledger(made, USER, PASSWORD, FLOOR, first=office)
+    ledger = Ledger.of(unlocked)
     fill(ledger)
     ledger.close()
     unlocked.hold.release()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.unlock import make_ledger
@@ -60,8 +60,7 @@ pytestmark = pytest.mark.bench
 def home(tmp_path: Path) -> dict[str, str]:
     """The environment of somebody whose ledger lies in the usual place."""
     made = LedgerFolder(tmp_path / "DATA" / "CareLedger" / "ledger")
-    unlocked, _ = make_ledger(made, USER, PASSWORD, FLOOR)
-    found_office(unlocked, *CODES["village"], "village").close()
+    unlocked, _ = make_ledger(made, USER, PASSWORD, FLOOR, first=founding(*CODES["village"], "village"))
     unlocked.hold.release()
     own = {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
     return {**os.environ, **own, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.roles import Role
@@ -81,9 +81,8 @@ def means(qapp: QApplication) -> Iterator[Means]:
 @pytest.fixture(scope="session")
 def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = LedgerFolder(tmp_path_factory.mktemp("made") / "ledger")
-    unlocked, digits = make_ledger(folder, USER, PASSWORD, FLOOR)
-    name, code = CODES["village"]
-    found_office(unlocked, name, code, "village", "青阳街道").close()
+    office = founding(*CODES["village"], "village", "青阳街道")
+    unlocked, digits = make_ledger(folder, USER, PASSWORD, FLOOR, first=office)
     unlocked.keys.add_user(unlocked.dek, CLERK, Role.ENTRY, CLERK_PASSWORD, FLOOR)
     unlocked.hold.release()
     return Made(folder, digits)

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.services.demo.filling import SEED, fill
 from app.services.demo.village import CHILDREN
 from app.services.ledger import Ledger
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.unlock import Unlocked, make_ledger
@@ -27,9 +27,8 @@ def make_demo_ledger(folder: LedgerFolder, user: str = DEMO_USER, password: str 
 
     The password costs as little as is allowed: there is nothing here to protect.
     """
-    unlocked, _ = make_ledger(folder, user, password, FLOOR)
-    found_office(unlocked, DEMO_OFFICE, _CODE, "village", _TOWN).close()
-    return unlocked
+    office = founding(DEMO_OFFICE, _CODE, "village", _TOWN)
+    return make_ledger(folder, user, password, FLOOR, first=office)[0]
 
 
 def make_scratch_demo(

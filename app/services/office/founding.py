@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
-from app.models import database
 from app.models.office import Office
-from app.services.ledger import Ledger
-from app.services.safety.unlock import Unlocked
 
 KINDS = {"village": "村（居）", "town": "镇（街道）"}
 
@@ -25,11 +24,12 @@ def refuse_office(name: str, code: str, kind: str) -> None:
         raise Refused("请选择单位是村（居）还是镇（街道）。")
 
 
-def found_office(unlocked: Unlocked, name: str, code: str, kind: str, town: str = "") -> Ledger:
-    """Write the office into a ledger just made, and open it. Raises ``Refused`` for an impossible office."""
+def founding(name: str, code: str, kind: str, town: str = "") -> Callable[[Engine], None]:
+    """What ``make_ledger`` enters first: whose ledger it is. Raises ``Refused`` for an impossible office."""
     refuse_office(name, code, kind)
-    engine = database.engine(unlocked.folder.database, unlocked.dek)
-    with Session(engine) as session, session.begin():
-        session.add(Office(code=code, name=name.strip(), town=town.strip(), kind=kind, settings={}))
-    engine.dispose()
-    return Ledger.of(unlocked)
+
+    def enter(engine: Engine) -> None:
+        with Session(engine) as session, session.begin():
+            session.add(Office(code=code, name=name.strip(), town=town.strip(), kind=kind, settings={}))
+
+    return enter

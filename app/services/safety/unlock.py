@@ -5,10 +5,13 @@ not newer than the program; an older one is copied, then brought up to date.
 """
 
 import logging
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy import Engine
 
 from app.atomic import settle_folder
 from app.errors import Problem, problem_of_os
@@ -23,6 +26,8 @@ from app.services.safety.keys import KeyFile, User, new_dek
 from app.services.safety.problems import LedgerThere, MissingLedger, NoLedger, TooNew, UpgradeFailed
 
 log = logging.getLogger(__name__)
+
+FirstEntry = Callable[[Engine], None]  # what a ledger never lacks, such as whose it is
 
 QUICK_CHECK_BYTES = 32 * 1024**2  # up to here the whole file is checked before the window shows it (~0.2 s)
 
@@ -44,10 +49,18 @@ class Unlocked:
 
 
 def make_ledger(
-    folder: LedgerFolder, user: str, password: str, cost: Cost, steps: Path = MIGRATIONS
+    folder: LedgerFolder,
+    user: str,
+    password: str,
+    cost: Cost,
+    steps: Path = MIGRATIONS,
+    first: FirstEntry = lambda engine: None,
 ) -> tuple[Unlocked, str]:
-    """A new, empty ledger with one 管理员, and its recovery sheet's 48 digits. Raises LedgerThere, InUse,
-    DiskFull, NotWritable. Until the last step is done there is no ledger, and it can be begun again."""
+    """A new ledger with one 管理员 and what ``first`` enters, and its recovery sheet's 48 digits.
+
+    Raises LedgerThere, InUse, DiskFull, NotWritable. Until the last step is done there is no ledger, and it
+    can be begun again.
+    """
     if folder.exists():
         raise LedgerThere
     folder.create()
@@ -55,7 +68,7 @@ def make_ledger(
         hold = undo.enter_context(folder.hold())
         folder.check_free_space()
         dek = new_dek()
-        _make_database(folder.unfinished, dek, steps)
+        _make_database(folder.unfinished, dek, steps, first)
         keys, digits = KeyFile.create(folder, dek, user, password, cost)
         _finish(folder)
         undo.pop_all()
@@ -147,12 +160,13 @@ def _bring_up_to_date(folder: LedgerFolder, dek: bytes, now: datetime, steps: Pa
         engine.dispose()
 
 
-def _make_database(path: Path, dek: bytes, steps: Path) -> None:
+def _make_database(path: Path, dek: bytes, steps: Path, first: FirstEntry) -> None:
     path.unlink(missing_ok=True)  # left by a set-up that was cut off: nothing was ever entered there
     database.connect(path, dek, create=True).close()
     engine = database.engine(path, dek)
     try:
         upgrade(engine, steps)
+        first(engine)
     finally:
         engine.dispose()
 

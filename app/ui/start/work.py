@@ -62,13 +62,12 @@ def refuse_office(wish: OfficeWish) -> None:
 def make(
     folder: LedgerFolder, wish: OfficeWish, user: str, password: str, measure: Callable[[], Cost]
 ) -> tuple[Unlocked, RecoverySheet]:
-    """Make the ledger with its office. Raises what ``make_ledger`` and ``found_office`` raise."""
-    from app.services.office.founding import found_office
+    """Make the ledger with its office. Raises what ``make_ledger`` and ``founding`` raise."""
+    from app.services.office.founding import founding
     from app.services.safety.unlock import make_ledger
 
-    refuse_office(wish)
-    unlocked, digits = make_ledger(folder, user, password, measure())
-    found_office(unlocked, wish.name, wish.code, wish.kind, wish.town).close()
+    office = founding(wish.name, wish.code, wish.kind, wish.town)
+    unlocked, digits = make_ledger(folder, user, password, measure(), first=office)
     unlocked.keys.set_anchor(unlocked.dek, SHEET_PENDING, unlocked.keys.sheet)
     return unlocked, _sheet(digits, wish.name, unlocked)
 

@@ -12,7 +12,7 @@ from app.errors import Refused
 from app.models.trace import Trace
 from app.services.ledger import Ledger
 from app.services.office import users
-from app.services.office.founding import found_office
+from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile, User
@@ -27,8 +27,8 @@ NEW = "海堤上的灯塔很亮"
 @pytest.fixture
 def unlocked(tmp_path: Path) -> Iterator[Unlocked]:
     """A ledger with its key file, just made by 王主任."""
-    made, _ = make_ledger(LedgerFolder(tmp_path / "ledger"), USER, PASSWORD, FLOOR)
-    found_office(made, *CODES["village"], "village").close()
+    office = founding(*CODES["village"], "village")
+    made, _ = make_ledger(LedgerFolder(tmp_path / "ledger"), USER, PASSWORD, FLOOR, first=office)
     yield made
     made.hold.release()
 
