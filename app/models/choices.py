@@ -198,5 +198,5 @@ CLOSE_REASON = options(
     ("died", "死亡"),
     ("mistake", "误录"),
     ("other", "其他"),
-    aliases={"误建": "mistake", "死亡": "died"},
+    aliases={"误建": "mistake"},
 )

@@ -1,15 +1,16 @@
 """Every ideograph that a name may hold has a glyph, and extracts as itself."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from app.paths import resources
 from app.services.printing.content import SheetContent
 from app.services.printing.fonts import Face, Fonts
 from app.services.printing.wrap import Measure
 from tests.services.printing.conftest import printed, read_pages
 
+DATA = Path(__file__).parents[2] / "data"
 # What GB 18030-2022 calls for: the ideographs of Unicode's main block and of Extensions A to F.
 GB_18030 = [
     (0x4E00, 0x9FEF),
@@ -39,7 +40,7 @@ def test_the_two_fonts_hold_every_ideograph_of_gb_18030(fonts: Fonts) -> None:
 
 
 def test_bold_has_the_characters_in_general_use(fonts: Fonts) -> None:
-    general = json.loads((resources() / "data" / "tgh8105.json").read_text(encoding="utf-8"))
+    general = json.loads((DATA / "tgh8105.json").read_text(encoding="utf-8"))
     bold = fonts.file(Face.BOLD)
     assert len(general) == 8105
     assert [code for code in general if not bold.covers(chr(int(code)))] == []
