@@ -232,6 +232,11 @@ class IdNumber(Kind[str]):
 
 
 _PHONE_SPLIT = re.compile(r"[、/,，;；\n|]|\s{2,}|\s+(?=[+\d])")
+_SPREAD_OUT = (  # one number written in groups: 138 0000 5678, 0595 85612345, +86 13800005678
+    (re.compile(r"(?<!\d)(1[3-9]\d)[ -](\d{4})[ -](\d{4})(?!\d)"), r"\1\2\3"),
+    (re.compile(r"(?<!\d)(0\d{2,3}) +(\d{7,8})(?!\d)"), r"\1-\2"),
+    (re.compile(r"\+86[ -]+(?=1)"), "+86"),
+)
 
 
 @dataclass(frozen=True)
@@ -241,6 +246,8 @@ class Phone(Kind[str]):
     def parse(self, text: str) -> str | None:
         plain = _CONTROL.sub("", text)
         half = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in plain)
+        for groups, together in _SPREAD_OUT:
+            half = groups.sub(together, half)
         numbers = [re.sub(r"\s", "", part) for part in _PHONE_SPLIT.split(half)]
         return "、".join(filter(None, numbers)) or None
 
