@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,9 @@ from app.services.exchange.tables import Line
 from app.services.ledger import Ledger
 
 _VILLAGE, _CLOSED = "村居", "关档日期"
+_OFFICE = re.compile(
+    r"(社区|村)?(居民委员会|村民委员会|居委会|村委会)?$"
+)  # what a village's name may end with
 
 
 def identify(register: Register, lines: list[Line], outcome: Outcome) -> list[tuple[Line, Known]]:
@@ -71,6 +75,7 @@ class ChildrenRows:
         self._outcome = outcome
         self._today = today
         self._settled: dict[tuple[int, str], tuple[Any, int]] = {}
+        self._villages: set[str] = set()  # other villages that were warned of
         self.newcomers: list[Child] = []
 
     def take_over(self, line: Line, known: Known) -> None:
@@ -143,8 +148,7 @@ class ChildrenRows:
 
     def _warn(self, line: Line, child: Child) -> None:
         fields, warn = line.result.fields, self._outcome.warn
-        if self._village and fields.get(_VILLAGE, self._village) != self._village:
-            warn(line.result, _VILLAGE, fields[_VILLAGE], f"这本台账是{self._village}的，村居不同，请核对。")
+        self._warn_of_village(line)
         if _CLOSED in fields and not child.close_reason:
             warn(line.result, _CLOSED, fields[_CLOSED], "没有写关档原因。")
         if CLOSE_REASON in fields and not child.closed_on:
@@ -157,6 +161,14 @@ class ChildrenRows:
                 fields[NAME],
                 "身份证号码相同，姓名和台账里的不同，请核对是不是同一个孩子。",
             )
+
+    def _warn_of_village(self, line: Line) -> None:
+        """Said once for each other village: three hundred times the same sentence would hide the rest."""
+        told, ours = line.result.fields.get(_VILLAGE), self._village
+        if told and ours and told not in self._villages and not _same_village(told, ours):
+            message = f"这本台账是{ours}的，村居不同，请核对；后面写着同一村居的各行不再提醒。"
+            self._outcome.warn(line.result, _VILLAGE, told, message)
+            self._villages.add(told)
 
     def _judge(self, line: Line, child: Child) -> None:
         if NUMBER in line.result.fields:
@@ -171,6 +183,12 @@ class ChildrenRows:
         if owner and owner.child_id != child.id and child.close_reason != MISTAKE:
             message = f"这个号码已经登记在“{owner.name or '未填姓名'}”名下。"
             self._outcome.refuse(line.result, NUMBER, line.text(NUMBER), message)
+
+
+def _same_village(one: str, other: str) -> bool:
+    """Whether two names mean one village: 青新社区, 青新社区居委会, 梅岭街道青新社区."""
+    bare = sorted((_OFFICE.sub("", name) or name for name in (one, other)), key=len)
+    return bare[1].endswith(bare[0])
 
 
 def _says_the_same(kind: Kind[Any], old: Any, value: Any) -> bool:

@@ -128,7 +128,7 @@ def test_the_outcome_has_the_shape_that_scripts_rely_on(ledger: Ledger) -> None:
     }
     assert [set(one) for one in told["problems"]] == [
         {"sheet", "row", "column", "value", "level", "message"}
-    ] * 3
+    ] * 2
     assert told["problems"][0]["level"] == "error"
 
 
@@ -255,6 +255,16 @@ def test_warnings_leave_the_decision_to_the_person(ledger: Ledger) -> None:
     outcome = take(ledger, ["姓名", "身份证号码", "出生年月", "村居"], ["陈一", BOY, "2015-04", "梅溪村"])
     assert outcome.applied
     assert problems(outcome) == [("儿童", 2, "村居", "warning"), ("儿童", 2, "出生年月", "warning")]
+
+
+@pytest.mark.parametrize("village", ["青新社区", "青新社区居民委员会", "青新", "青阳街道青新社区居委会"])
+def test_the_own_village_is_known_by_its_other_names(ledger: Ledger, village: str) -> None:
+    assert not problems(take(ledger, ["姓名", "村居"], ["陈一", village]))
+
+
+def test_another_village_is_warned_of_once(ledger: Ledger) -> None:
+    outcome = take(ledger, ["姓名", "村居"], ["陈一", "梅溪村"], ["陈二", "梅溪村"], ["陈三", "石塘村"])
+    assert problems(outcome) == [("儿童", 2, "村居", "warning"), ("儿童", 4, "村居", "warning")]
 
 
 # who is who
