@@ -1,7 +1,8 @@
 """The trace: who did what, when, to which record. Append-only, each row chained to the one before.
 
 One save makes one row a record, with ``{field: [old, new]}`` in ``detail``; looking, printing, exporting and
-unlocking are rows too. A row that is edited, dropped or moved breaks the chain.
+unlocking are rows too. A row that is edited, dropped or moved breaks the chain at that place; the chain alone
+does not tell that rows are missing at its end.
 """
 
 from __future__ import annotations

@@ -64,7 +64,11 @@ def add(
 
 
 def seal(session: Session) -> None:
-    """Number and chain the noted rows after the last one in the file."""
+    """Number and chain the noted rows after the last one in the file.
+
+    The transaction has had the write lock since it began (``database.engine``), so nobody else's row can come
+    between the last one read here and those written after it.
+    """
     rows: list[dict[str, Any]] = session.info["rows"]
     last = session.execute(select(Trace.seq, Trace.hash).order_by(Trace.seq.desc()).limit(1)).first()
     seq, previous = (last[0], last[1]) if last else (0, START)
