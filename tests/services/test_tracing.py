@@ -57,12 +57,15 @@ def test_the_window_and_the_worker_write_one_chain(ledger: Ledger, children: lis
 
 
 def test_what_is_given_up_leaves_no_trace(ledger: Ledger, children: list[Child]) -> None:
+    def begin_and_give_up() -> None:
+        with ledger.writing() as session:
+            session.get_one(Child, children[0].id).remarks = "不要了"
+            session.flush()
+            raise InterruptedError
+
     before = [row.seq for row in rows(ledger)]
-    with pytest.raises(InterruptedError), ledger.writing() as session:
-        child = session.get_one(Child, children[0].id)
-        child.remarks = "不要了"
-        session.flush()
-        raise InterruptedError
+    with pytest.raises(InterruptedError):
+        begin_and_give_up()
     assert [row.seq for row in rows(ledger)] == before
     assert load(ledger, children[0].id).remarks is None
 
