@@ -6,10 +6,11 @@ output and 1; wrong usage ends with 2. Names and shapes are stable: scripts and 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-from app.errors import Problem
+from app.errors import Problem, problem_of_os
 
 
 def main(argv: Sequence[str]) -> int:
@@ -26,17 +27,29 @@ def main(argv: Sequence[str]) -> int:
     except SystemExit as ended:
         return int(ended.code or 0)
     try:
-        return int(arguments.run(arguments) or 0)
+        code = int(arguments.run(arguments) or 0)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads has seen enough: children | head
+        return _unheard()
     except Problem as problem:
         print(problem, file=sys.stderr)
     except KeyboardInterrupt:
         print("已经停止，台账没有改动。", file=sys.stderr)
+    except OSError as error:
+        print(problem_of_os(error), file=sys.stderr)
     except Exception as error:
         from app.log import shape
 
         told = "程序出了意外，这一步没有做完；以前保存的资料没有受影响。请把下面几行交给提供程序的人。"
         print(told, *shape(error), sep="\n", file=sys.stderr)
     return 1
+
+
+def _unheard() -> int:
+    """End in peace; what is still to be said goes nowhere, else Python complains of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _speak_utf8() -> None:

@@ -283,3 +283,16 @@ def test_the_program_itself_runs_a_command_without_qt_or_a_display(filled: Run, 
     )
     assert len(json.loads(ran.stdout.decode("utf-8"))) == 20
     assert b"PySide6" not in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is told otherwise there")
+def test_a_reader_who_has_seen_enough_is_left_in_peace(filled: Run, folder: Path) -> None:
+    """As with ``children | head``."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, str(resources().parent / "main.py"), "children", "--data", str(folder)]
+    ran = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, env={**os.environ, VARIABLE: PASSWORD}, check=False
+    )
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (0, b"")
