@@ -1,7 +1,7 @@
 """Take a workbook into the ledger: all of it in one transaction, or, if anything is wrong, nothing.
 
-A dry run does the same and writes nothing. The rows are those of design: new, updated, filled, skipped,
-refused.
+A dry run does the same and writes nothing, so that anybody may try. Each row is new, updated, filled, skipped
+or refused.
 """
 
 from __future__ import annotations

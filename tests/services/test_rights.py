@@ -1,0 +1,165 @@
+"""Who may do what, as a table: every service that is handed a ledger has its place in it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import app.services
+from app.errors import Refused
+from app.models.care import Assessment, Visit
+from app.services import checking
+from app.services.care import records as care
+from app.services.children import counts, families, history, records
+from app.services.children.undo import Undo
+from app.services.demo import filling
+from app.services.exchange import exporting, importing
+from app.services.ledger import Ledger
+from app.services.office import extra_fields, managing, office, users
+from app.services.office.extra_fields import Wish
+from app.services.printing import printing_out
+from app.services.safety.cost import FLOOR
+from app.services.safety.folder import LedgerFolder
+from app.services.safety.keys import KeyFile
+from app.services.safety.roles import Role
+from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
+from tests.services.exchange.workbooks import a_sheet, a_workbook
+
+NEW = "海堤上的灯塔很亮"
+
+
+class Desk(NamedTuple):
+    """A ledger with something in it, its keys, and what acts are about."""
+
+    ledger: Ledger
+    keys: KeyFile
+    child: str
+    other: str
+    visit: str
+    field: str
+    workbook: Path
+
+    def state(self) -> tuple[bytes, list[Any]]:
+        """What nobody who was refused may have changed."""
+        return self.ledger.path.read_bytes(), [self.keys.generation, *self.keys.users()]
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Made once: whoever is refused leaves it as it is."""
+    place = tmp_path_factory.mktemp("rights")
+    ledger = a_ledger(place)
+    child = a_child(ledger)
+    keys, _ = KeyFile.create(LedgerFolder(place), ledger.key, USER, PASSWORD, FLOOR)
+    field = extra_fields.add_field(ledger, Wish("低保证号", "text"))
+    book = a_workbook(place / "in.xlsx", {"儿童": [["姓名"], ["陈一"]]})
+    other, visit = a_child(ledger, name="丁一桐").id, a_visit(ledger, child)
+    yield Desk(ledger, keys, child.id, other, visit, field, book)
+    ledger.close()
+
+
+@pytest.fixture
+def desk(filled: Desk, role: Role) -> Iterator[Desk]:
+    """The same ledger, opened by somebody of a role."""
+    ledger = Ledger(filled.ledger.path, filled.ledger.key, filled.ledger.user._replace(role=role))
+    yield filled._replace(ledger=ledger)
+    ledger.close()
+
+
+def _undo_of_a_change(d: Desk) -> None:
+    undo = Undo(d.ledger)
+    undo._since = 0  # as if the visit had been entered in this sitting
+    undo.undo()
+
+
+Act = Callable[[Desk], object]
+ENTERING: dict[Any, Act] = {
+    records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
+    records.close: lambda d: records.close(d.ledger, d.child, TODAY, "moved", "", TODAY),
+    records.reopen: lambda d: records.reopen(d.ledger, d.child),
+    families.join: lambda d: families.join(d.ledger, d.child, d.other),
+    families.leave: lambda d: families.leave(d.ledger, d.child),
+    care.put: lambda d: care.put(d.ledger, d.child, Assessment, {"day": date(2026, 1, 1)}, TODAY),
+    care.withdraw: lambda d: care.withdraw(d.ledger, Visit, d.visit, "记错了"),
+    importing.import_workbook: lambda d: importing.import_workbook(d.ledger, d.workbook, TODAY),
+    importing.import_sheets: lambda d: importing.import_sheets(
+        d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
+    ),
+    Undo.undo: _undo_of_a_change,
+}
+MANAGING: dict[Any, Act] = {
+    office.rename_office: lambda d: office.rename_office(d.ledger, "别的村", ""),
+    extra_fields.add_field: lambda d: extra_fields.add_field(d.ledger, Wish("鞋码", "text")),
+    extra_fields.relabel_field: lambda d: extra_fields.relabel_field(d.ledger, d.field, "鞋码"),
+    extra_fields.move_field: lambda d: extra_fields.move_field(d.ledger, d.field, 1),
+    extra_fields.retire_field: lambda d: extra_fields.retire_field(d.ledger, d.field),
+    extra_fields.restore_field: lambda d: extra_fields.restore_field(d.ledger, d.field),
+    users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR),
+    users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER),
+    users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW),
+    users.reset_password: lambda d: users.reset_password(d.ledger, d.keys, USER, NEW, FLOOR),
+    users.new_sheet: lambda d: users.new_sheet(d.ledger, d.keys, PASSWORD),
+}
+# Looking, printing and what everybody may do for themselves. The workbook is among them: roles do not hide.
+EVERYBODY = {
+    records.blank,
+    records.load,
+    history.history,
+    families.likely_siblings,
+    counts.counts,
+    checking.check_ledger,
+    printing_out.write,
+    printing_out.note,
+    exporting.export_workbook,
+    extra_fields.all_fields,
+    users.change_own_password,
+    managing.require_admin,
+    filling.refuse_filled,
+}
+
+
+def refused(role: Role, acts: dict[Any, Act]) -> list[Any]:
+    return [pytest.param(role, act, id=f"{role}-{done.__qualname__}") for done, act in acts.items()]
+
+
+@pytest.mark.parametrize(
+    ("role", "act"),
+    [*refused(Role.VIEW, ENTERING), *refused(Role.VIEW, MANAGING), *refused(Role.ENTRY, MANAGING)],
+)
+def test_whoever_may_not_is_refused_and_nothing_is_changed(desk: Desk, act: Act) -> None:
+    before = desk.state()
+    with pytest.raises(Refused, match=r"只能查看|只有管理员"):
+        act(desk)
+    assert desk.state() == before
+
+
+def test_who_may_only_look_fills_no_ledger_with_a_demo(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, role=Role.VIEW)
+    with pytest.raises(Refused, match="只能查看"):
+        filling.fill(ledger, TODAY, 1)
+    assert counts.counts(ledger).is_empty
+    ledger.close()
+
+
+def test_every_service_that_is_handed_a_ledger_has_its_place_in_the_table() -> None:
+    assert set(handed_a_ledger()) == {*ENTERING, *MANAGING, *EVERYBODY, filling.fill} - {Undo.undo}
+
+
+def handed_a_ledger() -> Iterator[Any]:
+    """The public functions of the services whose first argument is the open ledger."""
+    for found in pkgutil.walk_packages(app.services.__path__, "app.services."):
+        if found.name.endswith(".limits"):
+            continue  # the reading process's own
+        module = importlib.import_module(found.name)
+        for name, made in inspect.getmembers(module, inspect.isfunction):
+            first = next(iter(inspect.signature(made).parameters.values()), None)
+            own = made.__module__ == module.__name__ and not name.startswith("_")
+            if own and first is not None and first.annotation in (Ledger, "Ledger"):
+                yield made
