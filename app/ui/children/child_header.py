@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from app.models.care import level_on
 from app.models.child import Child
 from app.services.children.completeness import Completeness
+from app.ui.children.brief import Brief
 from app.ui.children.form.measure import em
 from app.ui.children.told import Word, next_steps, who
 from app.ui.icons import icon
 from app.ui.widgets.basic import button, label, pill, row
 from app.ui.widgets.flow import FlowLayout
+
+_BRIEF = 10  # characters of room beside the name from which the facts can be read there in brief
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class ChildHeader(QWidget):
     def __init__(self, acts: list[Act], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._acts = acts
+        self._low = False
         self._name = label("", "title", wrap=True)
         self._name.setObjectName("child_name")
         self.save = button("保存", self.save_asked.emit, "primary")
@@ -68,11 +72,13 @@ class ChildHeader(QWidget):
         self.more.setProperty("menu", "true")
 
     def _lay_out(self) -> None:
-        self._facts = QWidget()
+        self._facts = QWidget(self)
         self._words = FlowLayout(self._facts, spacing=14, line_spacing=0)
-        self._line = row(self.back, self._name, None, self.more, self.print, self.save)
+        self._brief = Brief(self)
+        self._line = row(self.back, self._name, self._brief, None, self.more, self.print, self.save)
         for one in (self.back, self._name, self.more, self.print, self.save):
             self._line.setAlignment(one, Qt.AlignmentFlag.AlignTop)
+        self._line.setStretch(2, 100)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
@@ -87,6 +93,11 @@ class ChildHeader(QWidget):
         super().showEvent(event)
         self._place()
 
+    def set_low(self, low: bool) -> None:
+        """Keep to one line, for a window without height to spare."""
+        self._low = low
+        self._place()
+
     def _place(self) -> None:
         """Put the facts beside the name where they take no more than two lines, else below it."""
         buttons = [one for one in (self.back, self.more, self.print, self.save) if not one.isHidden()]
@@ -95,7 +106,13 @@ class ChildHeader(QWidget):
         needs = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
         self._name.setFixedWidth(max(em(4), min(needs, room)))
         left = room - needs - 2 * self._line.spacing()
-        beside = left > em(14) and self._words.heightForWidth(left) <= em(3.75)
+        brief = self._low and left > em(_BRIEF)
+        self._brief.setVisible(brief)
+        self._facts.setVisible(not brief)
+        if not brief:
+            self._place_facts(left > em(14) and self._words.heightForWidth(left) <= em(3.75))
+
+    def _place_facts(self, beside: bool) -> None:
         self._words.setContentsMargins(6 if beside else 0, em(0.25) if beside else 0, 0, 0)
         if beside:
             self._line.insertWidget(2, self._facts, 100)
@@ -115,7 +132,9 @@ class ChildHeader(QWidget):
         self._name.setText(child.name or ("未填姓名" if child.id else "新建档案"))
         level = level_on(child.assessments, today)
         facts = [Word(who(child, today)), Word(f"完整 {done.percent}%"), *next_steps(child, today)]
-        self._show(pill(level.level if level else None), [word for word in facts if word.words])
+        said = [word for word in facts if word.words]
+        self._brief.tell(level.level if level else None, [word.words for word in said])
+        self._show(pill(level.level if level else None), said)
 
     def _show(self, level: QLabel, words: list[Word]) -> None:
         while item := self._words.takeAt(0):

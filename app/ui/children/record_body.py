@@ -19,6 +19,8 @@ from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS
 from app.ui.desk import Desk
 from app.ui.widgets.basic import rule
 
+_LOW = 34  # characters of height up to which head and tabs take one line each
+
 
 class RecordBody(QFrame):
     """``fronted`` when another tab came to the front."""
@@ -66,8 +68,11 @@ class RecordBody(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window gives its room to the form."""
         super().resizeEvent(event)
-        side, end = (em(1.25), em(1)) if self.height() > em(34) else (em(1), em(0.5))
+        low = self.height() <= em(_LOW)
+        side, end = (em(1), em(0.5)) if low else (em(1.25), em(1))
         self._column.setContentsMargins(side, end, side, end)
+        self.tabs.set_low(low)
+        self.header.set_low(low)
 
     # Tabs
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.services.safety.recovery import GROUP_DIGITS, GROUPS, group_is_right
@@ -30,10 +30,19 @@ class GroupEdit(QLineEdit):
         self.setObjectName(f"group_edit_{number + 1}")
         self.setAccessibleName(f"恢复单第 {number + 1} 组，六位数字")
         self.setMaxLength(GROUP_DIGITS)
-        self.setFixedWidth(118)
+        self._fit()
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.textEdited.connect(self._edited)
+
+    def _fit(self) -> None:
+        """Wide enough for the digits at the size of the letters, which the zoom changes."""
+        self.setFixedWidth(round(7.4 * QFontMetrics(self.font()).horizontalAdvance("中")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
 
     def mark(self, wrong: bool) -> None:
         restyle(self, "state", "error" if wrong else "")

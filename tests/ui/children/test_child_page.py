@@ -361,3 +361,15 @@ def test_the_head_tells_level_and_last_visit(
     head = [one.text() for one in page.body.header.findChildren(QLabel)]
     assert "高风险" in head
     assert "还没有走访记录" in head
+
+
+def test_a_low_window_says_the_facts_on_one_line_and_leaves_the_room_to_the_form(
+    qtbot: QtBot, opened: ChildPage
+) -> None:
+    opened.resize(800, 760)
+    brief = opened.body.header._brief
+    assert not brief.isVisible()
+    opened.resize(800, 380)
+    assert brief.isVisible()
+    qtbot.waitUntil(lambda: opened.body.header.height() < 2 * brief.height())
+    qtbot.waitUntil(lambda: opened.body.form.pages[0].height() > 200)

@@ -59,3 +59,14 @@ def test_all_digits_pasted_into_a_later_box_still_fill_every_box(boxes: DigitBox
 
 def test_full_width_digits_count_and_letters_do_not() -> None:
     assert digits_in("１２3 a-4") == "1234"
+
+
+def test_the_boxes_grow_with_the_letters(qtbot: QtBot) -> None:
+    boxes = DigitBoxes()
+    qtbot.addWidget(boxes)
+    box = boxes.boxes[0]
+    before = box.width()
+    bigger = box.font()
+    bigger.setPointSizeF(2 * bigger.pointSizeF())
+    box.setFont(bigger)
+    assert box.width() >= 1.9 * before
