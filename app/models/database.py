@@ -146,6 +146,12 @@ def integrity(path: Path, key: bytes, *, quick: bool = False) -> list[Finding]:
         connection.close()
 
 
+def refuse_damaged(path: Path, key: bytes) -> None:
+    """Raise DamagedLedger unless the file is whole, as far as a quick look tells; harmless findings pass."""
+    if not all(found.harmless for found in integrity(path, key, quick=True)):
+        raise DamagedLedger
+
+
 def _structure(connection: Connection, quick: bool) -> list[Finding]:
     checks = ["PRAGMA quick_check"] if quick else ["PRAGMA integrity_check", "PRAGMA foreign_key_check"]
     try:

@@ -16,7 +16,6 @@ from sqlalchemy import Engine
 from app.atomic import settle_folder
 from app.errors import Problem, problem_of_os
 from app.models import database
-from app.models.faults import DamagedLedger
 from app.models.migrations import MIGRATIONS, is_newer, is_older, upgrade
 from app.services.safety.backup import Reason, verified_copy
 from app.services.safety.cost import Cost
@@ -137,8 +136,8 @@ def _enter(folder: LedgerFolder, dek: bytes, now: datetime, steps: Path) -> bool
     if not folder.database.exists():
         raise MissingLedger
     check = folder.database.stat().st_size <= QUICK_CHECK_BYTES
-    if check and not all(found.harmless for found in database.integrity(folder.database, dek, quick=True)):
-        raise DamagedLedger
+    if check:
+        database.refuse_damaged(folder.database, dek)
     _bring_up_to_date(folder, dek, now, steps)
     return check
 
