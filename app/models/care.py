@@ -18,6 +18,9 @@ from app.models.record import Record
 if TYPE_CHECKING:
     from app.models.child import Child
 
+# A cell of the sheet that is no field of the form: it shows the level in force.
+LEVEL_CELL = "家庭监护情况"
+
 
 class CareRecord(Record):
     """A dated record that belongs to one child. A withdrawn one is kept, with the reason, and not counted."""
@@ -70,6 +73,6 @@ class Suspension(CareRecord):
 
 
 def level_on(assessments: list[Assessment], on: date) -> Assessment | None:
-    """The assessment in force on a day: the latest one dated on or before it (duties.md, level in force)."""
+    """The assessment in force on a day: the latest one dated on or before it that was not withdrawn."""
     counted = [one for one in assessments if one.withdrawn is None and one.day and one.day <= on]
     return max(counted, key=lambda one: (one.day, one.created_at), default=None)

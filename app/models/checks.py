@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from app.models import citizen_id
-from app.models.child import Child
+from app.models.child import Child, is_left_behind
 from app.models.form import Form
 from app.models.kinds import Month
 
@@ -52,7 +52,7 @@ def _own_faults(form: Form, child: Child) -> Iterator[Finding]:
 def _identity(child: Child) -> Iterator[Finding]:
     family = child.family
     for prefix, person in (("", child), ("father_", family.father), ("mother_", family.mother)):
-        number = _citizen_number(person)
+        number = citizen_number(person)
         if number and (sentence := citizen_id.fault(number)):
             advice = "证件上确实如此的，请把证件类型改为“号码待核实”。"
             yield Finding(f"{prefix}id_number", "error", sentence + advice)
@@ -60,14 +60,14 @@ def _identity(child: Child) -> Iterator[Finding]:
     yield from _parents_sex(child)
 
 
-def _citizen_number(person: Any) -> str | None:
+def citizen_number(person: Any) -> str | None:
     """The number of a child or a parent, where it is that of an identity card."""
     number: str | None = person.id_number
     return number if (person.id_type or "citizen") == "citizen" else None
 
 
 def _against_number(child: Child) -> Iterator[Finding]:
-    number = _citizen_number(child)
+    number = citizen_number(child)
     birth, sex = citizen_id.birth_date(number), citizen_id.sex(number)
     if birth and child.born and child.born != (month := f"{birth:%Y-%m}"):
         told, written = Month().format(month), Month().format(child.born)
@@ -80,7 +80,7 @@ def _against_number(child: Child) -> Iterator[Finding]:
 def _parents_sex(child: Child) -> Iterator[Finding]:
     family = child.family
     for prefix, parent, sex in (("father_", family.father, "male"), ("mother_", family.mother, "female")):
-        number = _citizen_number(parent)
+        number = citizen_number(parent)
         if number and citizen_id.sex(number) not in (sex, None) and citizen_id.fault(number) is None:
             told, whose = ("女", "父亲") if sex == "male" else ("男", "母亲")
             yield Finding(f"{prefix}id_number", "warning", f"这个号码是{told}性的，{whose}的号码请核对。")
@@ -91,7 +91,7 @@ def birth_day(child: Child) -> date | None:
 
     A month alone counts as its last day, so that nobody is taken to be of age too early.
     """
-    if known := citizen_id.birth_date(_citizen_number(child)):
+    if known := citizen_id.birth_date(citizen_number(child)):
         return known
     if not child.born:
         return None
@@ -112,14 +112,14 @@ def _ages(child: Child, today: date) -> Iterator[Finding]:
         yield Finding("born", "error", "出生年月在今天之后，请核对。")
     elif age(born, today) >= 18:
         yield Finding("born", "warning", "已满 18 周岁，请核对是否应当关档。")
-    elif age(born, today) >= 16 and "left_behind" in (child.category or {}):
+    elif age(born, today) >= 16 and is_left_behind(child):
         yield Finding("category", "warning", "已满 16 周岁，不再属于农村留守儿童，请核对类别。")
     yield from _parents_ages(child, born)
 
 
 def _parents_ages(child: Child, born: date) -> Iterator[Finding]:
     for prefix, parent in (("father_", child.family.father), ("mother_", child.family.mother)):
-        theirs = citizen_id.birth_date(_citizen_number(parent))
+        theirs = citizen_id.birth_date(citizen_number(parent))
         if theirs and not 14 <= (years := age(theirs, born)) <= 60:
             sentence = (
                 f"按身份证号码，孩子出生时是 {years} 岁，请核对。" if years > 0 else "比孩子还小，请核对。"

@@ -11,7 +11,7 @@ from typing import Any, cast
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
-from app.models.care import CareRecord
+from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
@@ -19,6 +19,17 @@ from app.models.office import ExtraField, Office
 from app.models.record import Base, Record, new_id, utc_now
 from app.models.rows import insert_rows
 from app.models.trace import START, Trace, chained
+
+# What a row calls a record of a child: by its table, a parent by the role.
+RECORDS: dict[str, type[Record]] = {
+    "child": Child,
+    "family": Family,
+    "father": Parent,
+    "mother": Parent,
+    "assessment": Assessment,
+    "visit": Visit,
+    "suspension": Suspension,
+}
 
 # Beside the declared fields, these belong to a record's history.
 _ALSO = {

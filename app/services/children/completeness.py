@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.care import level_on
+from app.models.care import LEVEL_CELL, level_on
 from app.models.child import Child
 from app.models.form import Form, FormField
-
-# 家庭监护情况 on the sheet is no field: it comes from the latest assessment.
-LEVEL_LABEL = "家庭监护情况"
 
 
 @dataclass(frozen=True)
 class Completeness:
-    """``missing`` in the form's order; ``needs_level`` when no assessment gives 家庭监护情况."""
+    """``missing`` in the form's order; ``needs_level`` when no assessment gives 家庭监护情况.
+
+    ``required`` counts the cells that the form asks this child for, the level among them.
+    """
 
     missing: tuple[FormField, ...]
     needs_level: bool
@@ -23,6 +23,7 @@ class Completeness:
 
     @property
     def count(self) -> int:
+        """How many cells are missing, the level among them."""
         return len(self.missing) + self.needs_level
 
     @property
@@ -31,7 +32,8 @@ class Completeness:
         return (self.required - self.count) * 100 // self.required if self.required else 100
 
     def labels(self) -> list[str]:
-        return [field.label for field in self.missing] + [LEVEL_LABEL] * self.needs_level
+        """What is missing, in the words of the form."""
+        return [field.label for field in self.missing] + [LEVEL_CELL] * self.needs_level
 
 
 def completeness(form: Form, child: Child, today: date) -> Completeness:

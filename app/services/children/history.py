@@ -8,15 +8,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app.models.care import Assessment, Suspension, Visit
 from app.models.child import Child
-from app.models.family import Family, Parent
 from app.models.fields import Field, own_fields
 from app.models.form import Form
 from app.models.trace import Trace
 from app.services.ledger import Ledger
+from app.services.tracing import RECORDS
 
-_CARE = {"assessment": Assessment, "visit": Visit, "suspension": Suspension}
 _NEW = {
     "child": "新建了档案",
     "assessment": "登记了监护评估",
@@ -100,7 +98,4 @@ def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, s
 def _field(form: Form, record: str, name: str) -> Field | None:
     if name.startswith("extra_"):
         return next((one.field for one in form if one.name == name), None)
-    owner: type = {"father": Parent, "mother": Parent, "family": Family, "child": Child, **_CARE}.get(
-        record, Child
-    )
-    return next((field for field in own_fields(owner) if field.name == name), None)
+    return next((field for field in own_fields(RECORDS.get(record, Child)) if field.name == name), None)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.models.care import level_on
 from app.models.checks import birth_day
-from app.models.child import Child
+from app.models.child import Child, is_hardship, is_left_behind
 from app.models.form import Form
 from app.models.listing import ListLine
 from app.services.children.completeness import completeness
@@ -48,8 +48,8 @@ def line_values(form: Form, child: Child) -> dict[str, Any]:
         "born": born.isoformat() if born else child.born,
         "id_number": child.id_number,
         "level": level.level if level else None,
-        "left_behind": "left_behind" in (child.category or {}),
-        "hardship": "hardship" in (child.category or {}),
+        "left_behind": is_left_behind(child),
+        "hardship": is_hardship(child),
         "village": child.village,
         "group": child.group,
         "address": child.address,

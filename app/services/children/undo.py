@@ -10,26 +10,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.care import Assessment, CareRecord, Suspension, Visit
+from app.models.care import CareRecord
 from app.models.child import Child
-from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.trace import Trace
 from app.services.children.records import refuse_duplicate
 from app.services.ledger import Ledger
+from app.services.tracing import RECORDS
 
 STEPS = 30
 IMPORT = "import-"  # how the batch of an import begins; it is not taken back row by row
 _UNDOABLE = ("update", "close", "reopen", "create", "withdraw")
-_RECORDS: dict[str, type] = {
-    "child": Child,
-    "family": Family,
-    "father": Parent,
-    "mother": Parent,
-    "visit": Visit,
-    "assessment": Assessment,
-    "suspension": Suspension,
-}
 
 
 class Undo:
@@ -56,7 +47,7 @@ class Undo:
         new_child = row.action == "create" and row.record == "child"
         return (
             row.action in _UNDOABLE
-            and row.record in _RECORDS
+            and row.record in RECORDS
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child
@@ -75,11 +66,11 @@ class Undo:
 
 
 def _revert(session: Session, row: Trace) -> None:
-    record: Any = session.get(_RECORDS[row.record], row.record_id)
+    record: Any = session.get(RECORDS[row.record], row.record_id)
     if row.action == "create" and isinstance(record, CareRecord):
         record.withdrawn = "撤回了登记"
         return
-    plain = {field.name: field.kind.from_plain for field in own_fields(_RECORDS[row.record])}
+    plain = {field.name: field.kind.from_plain for field in own_fields(RECORDS[row.record])}
     for name, (old, _new) in row.detail.items():
         if name != "family_id":
             setattr(record, name, plain.get(name, lambda value: value)(old))

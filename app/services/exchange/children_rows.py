@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from app.models import citizen_id
-from app.models.checks import across, in_order
+from app.models.checks import across, citizen_number, in_order
 from app.models.child import Child
 from app.models.form import EMPTY, FormField
 from app.models.kinds import Invalid, Kind
@@ -127,7 +127,7 @@ class ChildrenRows:
             line.result.action = action
 
     def _told_by_number(self, child: Child) -> list[FormField]:
-        number = child.id_number if (child.id_type or "citizen") == "citizen" else None
+        number = citizen_number(child)
         if number is None or (child.born and child.sex) or citizen_id.fault(number):
             return []
         told = {"born": f"{citizen_id.birth_date(number):%Y-%m}", "sex": citizen_id.sex(number)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import repeat, zip_longest
 from typing import Any, NamedTuple
 
+from app.models.care import LEVEL_CELL
 from app.models.form import Form
 from app.models.kinds import Invalid, Kind
 from app.services.exchange import cells
@@ -100,7 +101,7 @@ def _unknown(name: str, header: str, twice: bool, used: bool) -> str:
         return f"“{header}”这一列有两列，请只留一列。"
     if not header:
         return "这一列有内容，没有表头。请写上表头，或者删去这一列。" if used else ""
-    if name == CHILDREN and header == "家庭监护情况":
+    if name == CHILDREN and header == LEVEL_CELL:
         return "风险等级不写在这里，请写在“评估”表里：姓名、评估日期、风险等级、评估人、依据。"
     if name == CHILDREN and header.startswith(tuple(f"{quarter}季度走访" for quarter in "一二三四")):
         return "走访不写在这里，请写在“走访”表里：姓名、日期、方式、走访人、发现的问题、解决措施。"

@@ -132,14 +132,19 @@ class Paper:
     footer: str | None = None
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Across and down, from edge to edge."""
+        return (297.0, 210.0) if self.landscape else (210.0, 297.0)
+
+    @property
     def width(self) -> float:
         """Between the margins."""
-        return (297.0 if self.landscape else 210.0) - self.left - self.right
+        return self.size[0] - self.left - self.right
 
     @property
     def height(self) -> float:
         """Between the margins."""
-        return (210.0 if self.landscape else 297.0) - self.top - self.bottom
+        return self.size[1] - self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)

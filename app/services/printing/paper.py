@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.models.care import LEVEL_CELL
 from app.models.form import form_of
 
 TITLE = "农村留守儿童和困境儿童个人信息台账"
@@ -19,7 +20,6 @@ NOTES = (
 # child's in V2, 监护不到位,具体情形为 on one in V3.
 WIDTHS = (11.2, 14.6, 51.2, 14.6, 34.4, 14.6, 37.4)
 
-LEVEL_LABEL = "家庭监护情况"
 QUARTERS = ("一季度走访时间", "二季度走访时间", "三季度走访时间", "四季度走访时间")
 PROBLEMS, MEASURES = "发现的问题", "解决措施"
 SIGNATURE = "建档人签名"
@@ -74,7 +74,7 @@ FAMILY = Group(
 PAIRING = Group("结对信息", (_entries("director", "partner", "partner_unit"),))
 # The label of this one spans the group's column too.
 CARER = Entry(_entries("carer")[0].label, ("carer", "carer_name", "carer_phone"))
-CARE = (CARER, *_entries("entrust_reason"), Entry(LEVEL_LABEL))
+CARE = (CARER, *_entries("entrust_reason"), Entry(LEVEL_CELL))
 VISITS = "走访情况"
 # Labels in the group's column; the value spans the rest.
 REMARKS = _entries("needs", "remarks")

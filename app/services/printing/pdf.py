@@ -25,7 +25,7 @@ _NUMBERING = 12.0  # ems at the right of the footer, for the page's number
 
 def write(sheets: Iterable[Sheet], paper: Paper, measure: Measure, out: BinaryIO) -> Written:
     """Write the sheets in their order. They are taken one at a time: a generator may count or stop them."""
-    wide, high = (297.0, 210.0) if paper.landscape else (210.0, 297.0)
+    wide, high = paper.size
     canvas = Canvas(out, pagesize=(wide * POINTS, high * POINTS), invariant=1, pageCompression=1)
     _describe(canvas, paper)
     artist = _Artist(Ink(canvas, measure.fonts), paper, measure, high * POINTS)

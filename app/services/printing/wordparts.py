@@ -32,7 +32,7 @@ def section(paper: Paper, footer: str, spare: float) -> str:
 
     A page may grow by ``spare`` millimetres into its margins, where fonts are wider than the PDF's.
     """
-    wide, high = (297.0, 210.0) if paper.landscape else (210.0, 297.0)
+    wide, high = paper.size
     turned = ' w:orient="landscape"' if paper.landscape else ""
     footed = f'<w:footerReference w:type="default" r:id="{footer}"/>' if footer else ""
     return (
