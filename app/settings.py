@@ -48,7 +48,6 @@ class Settings:
     window: str = _setting("窗口的位置", "", _is_text)
     splitter: str = _setting("列表和表格的分界", "", _is_text)
     folder: str = _setting("台账所在的文件夹", "", _is_text)  # empty: the usual place
-    backup_folder: str = _setting("备份U盘上的文件夹", "", _is_text)
 
     def __post_init__(self) -> None:
         for each in fields(self):

@@ -19,8 +19,6 @@ from app.models.fields import own_fields
 from app.services.children.records import fetch
 from app.services.ledger import Ledger
 
-NAMES: dict[type[CareRecord], str] = {Assessment: "监护评估", Visit: "走访记录", Suspension: "暂离"}
-
 
 def put(
     ledger: Ledger,

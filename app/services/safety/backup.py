@@ -25,11 +25,7 @@ class Reason(StrEnum):
 
     MANUAL = "manual"
     DAILY = "daily"
-    EXIT = "exit"
     UPGRADE = "upgrade"
-    IMPORT = "import"
-    RESTORE = "restore"
-    KEYS = "keys"
 
 
 class Cancelled(Exception):

@@ -5,7 +5,6 @@ division by 11, so a slip is told at once and with the number of its group. Digi
 out, copied by hand and typed on a number pad.
 """
 
-import io
 import secrets
 import unicodedata
 from typing import TYPE_CHECKING
@@ -71,13 +70,6 @@ def pretty(digits: str) -> str:
 def qr_modules(digits: str) -> list[list[bool]]:
     """The QR code as rows of dark (True) and light modules, without the quiet zone, to be drawn."""
     return [[bool(module) for module in row] for row in _qr(digits).matrix]
-
-
-def qr_svg(digits: str) -> bytes:
-    """The QR code with its quiet zone of four modules, as an SVG picture."""
-    picture = io.BytesIO()
-    _qr(digits).save(picture, kind="svg", border=4)
-    return picture.getvalue()
 
 
 def _qr(digits: str) -> "QRCode":
