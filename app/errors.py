@@ -59,6 +59,26 @@ class NotWritable(Problem):
         )
 
 
+class NotThere(Problem):
+    """A folder or a file is not there: mistyped, moved, or on a stick that is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "找不到要用的文件夹或文件，这一步没有完成。以前保存的资料没有被程序改动。",
+            "请核对文件夹的名字对不对、还在不在；在U盘或移动硬盘上的，请看看是否插好。",
+        )
+
+
+class BadName(Problem):
+    """No file of that name can be made: it is too long, or something else has it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个名字不能用，这一步没有完成。以前保存的资料没有被程序改动。",
+            "请换一个名字再做一次：名字可能太长，或者已经是别的文件或文件夹的名字。",
+        )
+
+
 class DiskFault(Problem):
     """The disk or the stick failed while reading or writing, or is gone."""
 
@@ -81,6 +101,8 @@ class Busy(Problem):
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR}
+_BAD_NAME = {errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG}
 
 
 def problem_of_os(error: OSError) -> Problem:
@@ -89,4 +111,8 @@ def problem_of_os(error: OSError) -> Problem:
         return DiskFull()
     if error.errno in _NO_RIGHT:
         return NotWritable()
+    if error.errno in _NOT_THERE:
+        return NotThere()
+    if error.errno in _BAD_NAME:
+        return BadName()
     return DiskFault()

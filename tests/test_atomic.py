@@ -7,7 +7,7 @@ from typing import NoReturn
 import pytest
 
 from app.atomic import write_whole
-from app.errors import DiskFault, DiskFull, NotWritable, Problem
+from app.errors import BadName, DiskFault, DiskFull, NotThere, NotWritable, Problem
 
 
 @pytest.fixture
@@ -42,8 +42,16 @@ def test_a_failure_at_any_step_leaves_the_old_file_alone(
 
 
 def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DiskFault, match="磁盘"):
+    with pytest.raises(NotThere, match="找不到"):
         write_whole(tmp_path / "gone" / "file", b"new")
+
+
+@pytest.mark.parametrize("name", ["folder", "长" * 300])
+def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises((BadName, NotWritable)):  # Windows forbids what is a folder
+        write_whole(tmp_path / name, b"new")
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]
 
 
 def test_the_file_is_for_this_user_only(path: Path) -> None:

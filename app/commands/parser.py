@@ -18,6 +18,7 @@ _TOLD = (
     (r"the following arguments are required: (.*)", "缺少：{}。"),
     (r"argument (.*?): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{} 不能是“{}”，可以是：{}。"),
     (r"argument (.*?): expected .*", "{} 后面要写内容。"),
+    (r"argument (.*?): ignored explicit argument .*", "{} 后面不用写内容。"),
     (r"unrecognized arguments: (.*)", "不认识：{}。"),
     (r"argument (.*?): invalid int value: '(.*)'", "{} 要写整数，不能是“{}”。"),
     (r"argument (.*?): (.*)", "{}：{}"),
@@ -41,6 +42,7 @@ class Parser(argparse.ArgumentParser):
             ),
             message,
         )
+        told = told.replace("'", "")
         print(f"命令写得不对。{told}用 --help 看写法。", file=sys.stderr)
         raise SystemExit(2)
 

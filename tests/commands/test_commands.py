@@ -188,6 +188,14 @@ def test_what_cannot_be_printed_is_told(
     assert not Path(words[0]).exists()
 
 
+@pytest.mark.parametrize("command", ["print", "export"])
+def test_a_folder_that_is_not_there_is_told_as_such(filled: Run, tmp_path: Path, command: str) -> None:
+    ran = filled(command, tmp_path / "没有" / ("台账.pdf" if command == "print" else "台账.xlsx"))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("找不到要用的文件夹")
+    assert not (tmp_path / "没有").exists()
+
+
 def test_an_empty_ledger_has_nothing_to_print(made: Run, tmp_path: Path) -> None:
     assert "没有可以打印的孩子" in made("print", tmp_path / "out.pdf").err
     assert made("print", tmp_path / "out.pdf", "--what", "ledger-blank").code == 0
@@ -238,6 +246,7 @@ def test_a_folder_without_a_ledger_is_told(run: Run) -> None:
         ["children", "--on", "2026-02-30"],
         ["import"],
         ["check", "--unheard"],
+        ["children", "--json=3"],
     ],
 )
 def test_wrong_usage_ends_with_two_and_a_chinese_sentence(

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import pytest
 
-from app.errors import DiskFault, DiskFull, NotWritable, Problem
+from app.errors import DiskFault, DiskFull, NotThere, NotWritable, Problem
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import InUse
 
@@ -172,9 +172,9 @@ def test_a_folder_that_takes_writing_is_left_as_it_was(folder: LedgerFolder) -> 
 
 
 def test_a_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DiskFault):
+    with pytest.raises(NotThere):
         LedgerFolder(tmp_path / "gone").check_writable()
-    with pytest.raises(DiskFault):
+    with pytest.raises(NotThere):
         LedgerFolder(tmp_path / "gone").hold()
 
 

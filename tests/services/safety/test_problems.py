@@ -26,6 +26,8 @@ PROBLEMS: list[Problem] = [
     errors.DiskFull(),
     errors.NotWritable(),
     errors.DiskFault(),
+    errors.NotThere(),
+    errors.BadName(),
     errors.Busy(),
     DamagedLedger(),
 ]
