@@ -34,22 +34,27 @@ if TYPE_CHECKING:
 
 
 def has_papers(child: Any) -> bool:
+    """Whether there is a number to be asked for: not of a child without papers."""
     return bool(child.id_type != "none")
 
 
 def is_hardship(child: Any) -> bool:
+    """困境儿童, as ticked under 儿童类别; a child may be both."""
     return "hardship" in (child.category or {})
 
 
 def is_left_behind(child: Any) -> bool:
+    """农村留守儿童, as ticked under 儿童类别."""
     return "left_behind" in (child.category or {})
 
 
 def has_carer(child: Any) -> bool:
+    """Whether somebody outside the household looks after the child, so that the form asks for whom."""
     return child.carer in ("grandparents", "relatives")
 
 
 def at_school(child: Any) -> bool:
+    """Whether boarding can be asked about: not of the youngest, nor of who left school."""
     return bool(child.schooling) and not any(word in child.schooling for word in ("学龄前", "未入园", "辍学"))
 
 
@@ -119,4 +124,5 @@ class Child(Record):
 
     @property
     def is_open(self) -> bool:
+        """Whether the file is in force."""
         return self.closed_on is None

@@ -27,6 +27,7 @@ Condition = Callable[[Any], bool]
 
 
 def always(child: Any) -> bool:
+    """The condition of a cell that is never left out."""
     return True
 
 
@@ -49,6 +50,7 @@ class Field:
 
     @property
     def printed_label(self) -> str:
+        """The label as the sheet has it."""
         return self.paper or self.label
 
 
@@ -75,48 +77,59 @@ def _column(kind: kinds.Kind[Any], label: str, rules: dict[str, Any]) -> Any:
 
 
 def text(label: str, longest: int = 200, **rules: Any) -> Mapped[str | None]:
+    """A line of at most ``longest`` characters. ``rules`` here and below: those of :class:`Field`."""
     return cast("Mapped[str | None]", _column(kinds.Text(longest), label, rules))
 
 
 def person_name(label: str, **rules: Any) -> Mapped[str | None]:
+    """A name: see :class:`kinds.PersonName`."""
     return cast("Mapped[str | None]", _column(kinds.PersonName(), label, rules))
 
 
 def long_text(label: str, **rules: Any) -> Mapped[str | None]:
+    """Words over several lines."""
     return cast("Mapped[str | None]", _column(kinds.LongText(), label, rules))
 
 
 def month(label: str, **rules: Any) -> Mapped[str | None]:
+    """A year and month, ``YYYY-MM``."""
     return cast("Mapped[str | None]", _column(kinds.Month(), label, rules))
 
 
 def calendar_day(label: str, **rules: Any) -> Mapped[date | None]:
+    """A local day."""
     return cast("Mapped[date | None]", _column(kinds.Day(), label, rules))
 
 
 def number(label: str, unit: str, **rules: Any) -> Mapped[Decimal | None]:
+    """A number that is followed by its ``unit``."""
     return cast("Mapped[Decimal | None]", _column(kinds.Number(unit), label, rules))
 
 
 def one_of(label: str, options: Options, **rules: Any) -> Mapped[str | None]:
+    """One box of several; the option's code."""
     return cast("Mapped[str | None]", _column(boxes.OneOf(options), label, rules))
 
 
 def ticks(
     label: str, options: Options, many: bool = True, alone: tuple[str, ...] = (), **rules: Any
 ) -> Mapped[boxes.Ticked | None]:
+    """Boxes with words on their blanks; those ``alone`` exclude all others."""
     return cast("Mapped[boxes.Ticked | None]", _column(boxes.Ticks(options, many, alone), label, rules))
 
 
 def yes_no(label: str, options: Options, **rules: Any) -> Mapped[boxes.Ticked | None]:
+    """是 or 否, with words after 是."""
     return cast("Mapped[boxes.Ticked | None]", _column(boxes.YesNo(options), label, rules))
 
 
 def identity_number(label: str, **rules: Any) -> Mapped[str | None]:
+    """The number of an identity document."""
     return cast("Mapped[str | None]", _column(kinds.IdNumber(), label, rules))
 
 
 def phone_number(label: str, **rules: Any) -> Mapped[str | None]:
+    """One or several telephone numbers."""
     return cast("Mapped[str | None]", _column(kinds.Phone(), label, rules))
 
 

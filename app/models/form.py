@@ -33,6 +33,7 @@ class FormField:
 
     @property
     def kind(self) -> Kind[Any]:
+        """What kind of value the cell holds."""
         return self.field.kind
 
     @cached_property
@@ -48,6 +49,7 @@ class FormField:
         return self._held(child)
 
     def get(self, child: Child) -> Any:
+        """The value, ``None`` while the cell is empty."""
         return self._kept(child)
 
     def set(self, child: Child, value: Any) -> None:
@@ -56,10 +58,12 @@ class FormField:
             setattr(self.holder(child), self.field.name, value)
 
     def shown(self, child: Child) -> bool:
+        """Whether the cell applies to the child."""
         rule = self.field.shown
         return rule is always or rule(self.holder(child))
 
     def required(self, child: Child) -> bool:
+        """Whether the cell, where it applies, is to be filled in."""
         rule = self.field.required
         return rule if isinstance(rule, bool) else rule(self.holder(child))
 
@@ -78,9 +82,11 @@ class FormField:
         return self.always_asked or (self.shown(child) and self.required(child))
 
     def missing(self, child: Child) -> bool:
+        """Whether the cell is asked for and empty."""
         return not (value := self.get(child)) and value in EMPTY and self.asked(child)
 
     def text(self, child: Child) -> str:
+        """The value in words."""
         return self.kind.format(self.get(child))
 
 
@@ -173,9 +179,11 @@ class Form:
         return self._places[name]
 
     def named(self, name: str) -> FormField:
+        """The field of that name. Raises KeyError for one that the form does not have."""
         return self._by_name[name]
 
     def labelled(self, label: str) -> FormField | None:
+        """The field of that label, ``None`` for an unknown one."""
         return self._by_label.get(label)
 
 

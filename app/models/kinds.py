@@ -37,12 +37,15 @@ class Kind(Generic[V]):
 
     @property
     def sql(self) -> TypeEngine[Any]:
+        """The column's type."""
         return String()
 
     def parse(self, text: str) -> V | None:
+        """Text to value, ``None`` for an empty one. Raises ``Invalid`` with a sentence."""
         raise NotImplementedError
 
     def format(self, value: V | None) -> str:
+        """Value to text that ``parse`` reads back."""
         return "" if value is None else str(value)
 
     def check(self, value: V) -> str | None:
@@ -50,9 +53,11 @@ class Kind(Generic[V]):
         return None
 
     def plain(self, value: V | None) -> Any:
+        """Value to what JSON can hold."""
         return value
 
     def from_plain(self, plain: Any) -> V | None:
+        """What ``plain`` made, back to the value."""
         return plain  # type: ignore[no-any-return]
 
 

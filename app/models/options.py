@@ -31,6 +31,7 @@ class Option:
 
     @property
     def has_blank(self) -> bool:
+        """Whether something is written after the label."""
         return bool(self.blank or self.unit)
 
     @property
@@ -56,9 +57,11 @@ class Options:
         return len(self.all)
 
     def offered(self) -> tuple[Option, ...]:
+        """The options that may still be chosen."""
         return tuple(option for option in self.all if not option.retired)
 
     def find(self, code: str) -> Option | None:
+        """The option of that code, a retired one too."""
         return next((option for option in self.all if option.code == code), None)
 
     def label(self, code: str | None) -> str:

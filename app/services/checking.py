@@ -46,9 +46,11 @@ class Report:
 
     @property
     def is_whole(self) -> bool:
+        """Whether nothing was found wrong; how complete the records are does not matter."""
         return not (self.file or self.keys or self.trace or self.list)
 
     def as_json(self) -> dict[str, Any]:
+        """The shape that the command line prints."""
         return {"whole": self.is_whole, **asdict(self)}
 
 

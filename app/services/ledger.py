@@ -86,4 +86,5 @@ class Ledger:
             tracing.seal(session)
 
     def close(self) -> None:
+        """Let go of the file; the object is of no use after that."""
         self.engine.dispose()

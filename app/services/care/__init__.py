@@ -1,1 +1,1 @@
-"""See the modules."""
+"""What is done for a child and when: assessments, visits, stretches away."""

@@ -1,1 +1,1 @@
-"""See the modules."""
+"""A child's record: open, save, close, find, list, undo, tell its history."""

@@ -93,6 +93,7 @@ def new_care(child: Child, kind: type[CareRecord], **given: Any) -> Any:
 
 
 def is_newcomer(record: object) -> bool:
+    """Whether a record is yet to be entered."""
     return isinstance(record, _Newcomer)
 
 

@@ -1,1 +1,1 @@
-"""See the modules."""
+"""An invented village, to try the program on."""

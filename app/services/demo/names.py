@@ -26,6 +26,7 @@ OTHERS = (
 
 
 def surname(rng: Random) -> str:
+    """A common surname, now and then one whose reading surprises."""
     return rng.choice(SURNAMES)
 
 

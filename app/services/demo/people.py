@@ -30,6 +30,7 @@ class People:
         return f"{self.rng.getrandbits(128):032x}"
 
     def id_number(self, born: date, sex: str) -> str:
+        """A citizen's number with a right check digit, dealt out once: a full day gives way."""
         while True:
             first17 = f"{REGION}{born:%Y%m%d}{self.rng.randrange(500) * 2 + (sex == 'male'):03d}"
             if first17 not in self._taken:
@@ -38,6 +39,7 @@ class People:
             born = born + timedelta(days=1) if born.day < 28 else born.replace(day=1)
 
     def rare_name(self) -> str:
+        """A name with characters that common fonts lack."""
         return next(self._rare)
 
     def joined_name(self) -> tuple[str, str]:
@@ -59,4 +61,5 @@ class People:
         return f"{village}{group[:2]}组{self.homes}号", group
 
     def away(self) -> str:
+        """Where a parent works: city and trade."""
         return self.rng.choice(AWAY) + self.rng.choice(TRADES)

@@ -1,1 +1,1 @@
-"""See the modules."""
+"""Workbooks in and out."""

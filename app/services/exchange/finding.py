@@ -56,6 +56,7 @@ class Register:
         )
 
     def add(self, known: Known) -> None:
+        """Take up a child, of the ledger or of the workbook."""
         self._by_id[known.child_id] = known
         self.relearn(known)
 
@@ -72,9 +73,11 @@ class Register:
         return min(owners, key=lambda one: not one.is_open, default=None)
 
     def filed(self, child_id: str) -> Known | None:
+        """The child of that 系统编号."""
         return self._by_id.get(child_id)
 
     def called(self, name: str, mistaken: bool = False) -> list[Known]:
+        """The children of that name; files closed as entered by mistake stand apart."""
         return [one for one in self._by_name.get(name, ()) if one.mistaken == mistaken]
 
 

@@ -1,7 +1,7 @@
 """What is looked at before a workbook is opened: is it one, and is it one that somebody means well with?
 
-Runs in the reading process. The limits are those of research on hostile spreadsheets: zip bombs, far cells,
-XML entities, macros and links to other files.
+Runs in the reading process. Turned away are what hostile spreadsheets are made of: zip bombs, XML entities,
+macros and links to other files.
 """
 
 import zipfile

@@ -54,6 +54,7 @@ class Outcome:
 
     @property
     def errors(self) -> list[Remark]:
+        """The remarks that keep the workbook from being written."""
         return [one for one in self.remarks if one.level == "error"]
 
     @property
@@ -68,6 +69,7 @@ class Outcome:
         self.remarks.append(Remark(row.sheet, row.row, column, value, "error", message))
 
     def warn(self, row: Row, column: str, value: str, message: str) -> None:
+        """Say something about a cell and leave its row as it is."""
         self.remarks.append(Remark(row.sheet, row.row, column, value, "warning", message))
 
     def as_json(self) -> dict[str, Any]:

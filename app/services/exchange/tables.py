@@ -32,9 +32,11 @@ class Line:
     result: Row
 
     def value(self, label: str) -> Any:
+        """The value under a label, ``None`` where the row gives none."""
         return self.given[label].value if label in self.given else None
 
     def text(self, label: str) -> str:
+        """The same in words, "" where the row gives none."""
         return self.given[label].text if label in self.given else ""
 
 

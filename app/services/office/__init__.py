@@ -1,1 +1,1 @@
-"""See the modules."""
+"""The office that keeps the ledger: its founding, its users, its own fields."""

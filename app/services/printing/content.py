@@ -52,7 +52,10 @@ class SheetContent:
 
 
 def content_of(child: Child, form: Form, year: int) -> SheetContent:
-    """The child's sheet of a calendar year (ledger-form.md: what the form leaves to judgement)."""
+    """The child's sheet of a calendar year.
+
+    The form does not say which level a past year shows: it is the one in force on 31 December.
+    """
     in_force = level_on(child.assessments, date(year, 12, 31))
     return SheetContent(
         name=child.name or "",

@@ -116,6 +116,7 @@ def label(words: str, columns: int = 1, rows: int = 1) -> Cell:
 
 @cache
 def field(name: str) -> FormField:
+    """A field of the paper's form."""
     return form_of().named(name)
 
 

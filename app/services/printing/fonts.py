@@ -1,7 +1,7 @@
 """Which font has which character: Noto Serif SC, then HanaMinB for what it lacks.
 
 Both are read from their files only when first needed. Together they hold all 87,887 ideographs of
-GB 18030-2022 (research/domain.md 7). A character that neither has becomes a marked blank.
+GB 18030-2022, which a test counts. A character that neither has becomes a marked blank.
 """
 
 from __future__ import annotations

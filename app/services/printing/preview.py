@@ -37,6 +37,7 @@ class Preview:
         return len(self._document)
 
     def close(self) -> None:
+        """Let go of the PDF."""
         self._document.close()
 
     def size(self, number: int) -> tuple[float, float]:

@@ -17,6 +17,7 @@ class SelectableFont(TTFont):
     """
 
     def covers(self, char: str) -> bool:
+        """Whether the font itself has the character, stand-ins aside."""
         return ord(char) in self._own_characters
 
     def width(self, char: str) -> float:

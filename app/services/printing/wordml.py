@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape
 from app.services.printing.blocks import GAP, Align, Blank, Keep, Line, Piece, Text
 from app.services.printing.characters import printable
 
-# Boxes and the ideographs beyond U+FFFF want fonts of their own.
 _SPACE = "\u00a0"  # unlike others it is underlined wherever it stands
 _SPARE = 0.5  # ems kept free at the end of a line, since other fonts are a little wider
+# Boxes and the ideographs beyond U+FFFF want fonts of their own.
 _KINDS = re.compile("([□☑]+|[\U00010000-\U0010ffff]+)")
 
 

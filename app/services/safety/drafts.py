@@ -43,6 +43,7 @@ class DraftBox:
         write_whole(path, seal(self._key, body, path.name.encode()))
 
     def get(self, name: str) -> Draft | None:
+        """What was last kept under ``name``, ``None`` if there is nothing that can be read."""
         return self._read(self._path(name))
 
     def all(self) -> list[Draft]:

@@ -20,6 +20,7 @@ class LedgerFolder:
 
     @property
     def database(self) -> Path:
+        """The encrypted file."""
         return self.path / "ledger.db"
 
     @property
@@ -29,22 +30,27 @@ class LedgerFolder:
 
     @property
     def keys(self) -> Path:
+        """The key file."""
         return self.path / "keys.json"
 
     @property
     def keys_copy(self) -> Path:
+        """Its second copy, in case the first is torn."""
         return self.path / "keys-2.json"
 
     @property
     def backups(self) -> Path:
+        """Verified copies, each with its keys."""
         return self.path / "backups"
 
     @property
     def logs(self) -> Path:
+        """The program's log while this ledger is open."""
         return self.path / "logs"
 
     @property
     def drafts(self) -> Path:
+        """What is being typed, encrypted."""
         return self.path / "drafts"
 
     def exists(self) -> bool:

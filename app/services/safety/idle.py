@@ -20,6 +20,7 @@ class IdleWatch:
 
     @classmethod
     def starting(cls, limit: float, steady: float, wall: float) -> "IdleWatch":
+        """A watch that begins now, by what both clocks say."""
         return cls(limit, steady, steady, wall)
 
     def note_activity(self, steady: float) -> None:
@@ -27,6 +28,7 @@ class IdleWatch:
         self._active = steady
 
     def should_lock(self, steady: float, wall: float) -> bool:
+        """Whether to lock now; remembers the clocks for the next look."""
         slept = max(steady - self._looked, abs(wall - self._wall)) > SLEPT_SECONDS
         self._looked, self._wall = steady, wall
         return slept or (self.limit > 0 and steady - self._active >= self.limit)

@@ -19,10 +19,12 @@ class Passphrase:
 
     @property
     def characters(self) -> str:
+        """The password in ideographs."""
         return "".join(self.words)
 
     @property
     def pinyin(self) -> str:
+        """The password in letters, a space between words."""
         return " ".join(self.sounds)
 
 

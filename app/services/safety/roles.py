@@ -12,6 +12,7 @@ class Role(StrEnum):
 
     @property
     def label(self) -> str:
+        """The role's name for people."""
         return _LABELS[self]
 
     @property

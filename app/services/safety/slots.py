@@ -31,6 +31,7 @@ class UserSlot:
     sealed: bytes
 
     def label(self, ledger: str) -> bytes:
+        """What the sealed key is bound to."""
         return _label(ledger, "password", self.slot, self.salt, asdict(self.cost))
 
     def open(self, ledger: str, password: str) -> bytes:
@@ -51,6 +52,7 @@ class RecoverySlot:
     sealed: bytes
 
     def label(self, ledger: str) -> bytes:
+        """What the sealed key is bound to."""
         return _label(ledger, "recovery", self.slot, self.salt, {"sheet": self.sheet})
 
     def open(self, ledger: str, secret: bytes) -> bytes:
