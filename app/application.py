@@ -61,7 +61,7 @@ def run_window(arguments: Sequence[str]) -> int:
 
     app = make_app(sys.argv[:1])
     means = Means(Jobs()) if wish.today is None else Means(Jobs(), today=partial(_same, wish.today))
-    program = Program(app, means, places, lambda: _make_demo(wish))
+    program = Program(app, means, places, lambda: _make_demo(wish, means.today()))
     sys.excepthook = program.surprise
     begun = program.begin_demo() if wish.demo else program.begin(wish.folder)
     ended = app.exec() if begun else 0
@@ -96,11 +96,11 @@ def wished(arguments: Sequence[str]) -> Wish:
     return Wish(parser.parse_args(list(arguments)).data)
 
 
-def _make_demo(wish: Wish) -> tuple[Unlocked, str]:
+def _make_demo(wish: Wish, today: date) -> tuple[Unlocked, str]:
     """A scratch ledger of invented children, made on the worker, and its password."""
     from app.services.demo.scratch import make_scratch_demo
 
-    return make_scratch_demo(wish.today, **wish.made_of)
+    return make_scratch_demo(today, **wish.made_of)
 
 
 def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tuple[Place, ...]:

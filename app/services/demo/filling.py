@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sqlalchemy import select
@@ -13,8 +13,8 @@ from app.services.children.newcomers import enter
 from app.services.demo.people import VILLAGES
 from app.services.demo.village import CHILDREN, invent_village
 from app.services.ledger import Ledger
+from app.services.steps import Step, no_step
 
-Step = Callable[[int, int, str], None]
 SEED = 46
 LIGHT_FROM = 3_000  # so many children get a short past, unless asked otherwise
 _CHUNK = 2_000
@@ -26,7 +26,7 @@ def fill(
     children: int = CHILDREN,
     seed: int = SEED,
     light: bool | None = None,
-    step: Step = lambda done, total, words: None,
+    step: Step = no_step,
 ) -> int:
     """Fill an empty ledger; how many children it has then. Raises ``Refused`` for one that has children.
 

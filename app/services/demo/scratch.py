@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.services.demo.filling import SEED, fill
@@ -31,19 +31,17 @@ def make_demo_ledger(folder: LedgerFolder, user: str = DEMO_USER, password: str 
     return make_ledger(folder, user, password, FLOOR, first=office)[0]
 
 
-def make_scratch_demo(
-    today: date | None = None, /, children: int = CHILDREN, seed: int = SEED
-) -> tuple[Unlocked, str]:
+def make_scratch_demo(today: date, children: int = CHILDREN, seed: int = SEED) -> tuple[Unlocked, str]:
     """A filled demo ledger in a private folder, removed at exit; the open ledger and its password.
 
-    ``today`` is the day up to which things were done, by default the day it is.
+    ``today`` is the day up to which things were done.
     """
     place = Path(tempfile.mkdtemp(prefix="care-ledger-demo-"))  # mkdtemp: for this user alone
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     unlocked = make_demo_ledger(LedgerFolder(place / "ledger"))
     ledger = Ledger.of(unlocked)
     try:
-        fill(ledger, today or datetime.now().astimezone().date(), children, seed)
+        fill(ledger, today, children, seed)
     finally:
         ledger.close()
     return unlocked, DEMO_PASSWORD

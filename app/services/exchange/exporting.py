@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,14 +29,14 @@ from app.services.exchange.layout import (
 from app.services.exchange.redaction import Redaction, Redactor
 from app.services.exchange.writing import Book, written
 from app.services.ledger import Ledger
+from app.services.steps import Step, no_step
 
-Step = Callable[[int, int, str], None]
 _CHUNK = 500
 _SERIAL = Column(SERIAL, Text())
 
 
 def export_workbook(
-    ledger: Ledger, path: Path, redact: Redaction = "none", step: Step = lambda done, total, words: None
+    ledger: Ledger, path: Path, redact: Redaction = "none", step: Step = no_step
 ) -> dict[str, int]:
     """Write all children with their visits, assessments and stays to ``path``; the rows of each sheet.
 

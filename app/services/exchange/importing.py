@@ -7,7 +7,7 @@ or refused.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -28,13 +28,9 @@ from app.services.exchange.outcome import Outcome
 from app.services.exchange.reading import Sheet, read_workbook
 from app.services.exchange.tables import Line, tables
 from app.services.ledger import Ledger
+from app.services.steps import Step, no_step
 
-Step = Callable[[int, int, str], None]
 _PAUSE = 500  # rows between two words to whoever waits
-
-
-def no_step(done: int, total: int, words: str) -> None:
-    """For those who do not wait."""
 
 
 def import_workbook(
