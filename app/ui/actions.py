@@ -19,7 +19,7 @@ ACTIONS = (
     Action("new", ("Ctrl+N",), "新建一份儿童档案"),
     Action("find", ("Ctrl+F",), "查找儿童"),
     Action("print", ("Ctrl+P",), "打印"),
-    Action("undo", ("Ctrl+Z",), "撤回刚保存的修改（光标不在输入框里时）"),
+    Action("undo", ("Ctrl+Z",), "撤回刚输入的字；没有可撤的字，就撤回刚保存的修改"),
     Action("lock", ("Ctrl+L",), "锁定"),
     Action("bigger", ("Ctrl++", "Ctrl+="), "字放大"),
     Action("smaller", ("Ctrl+-",), "字缩小"),

@@ -40,15 +40,15 @@ class FamilyStrip(QWidget):
         if not child.id:
             return
         if others := families.siblings(child):
-            names = "、".join(other.name or "未填姓名" for other in others)
+            names = "、".join(other.name or "一个未填姓名的孩子" for other in others)
             self.banner.say(f"与{names}共用这一页，在这里改，几份档案一起改。")
             self.banner.offer("分开", self._leave)
         elif likely := families.likely_siblings(self._desk.ledger, child):
             self._suggest(likely[0])
 
     def _suggest(self, other: Child) -> None:
-        name = other.name or "未填姓名"
-        self.banner.say(f"“{name}”的父亲或母亲是同一个身份证号码，可能是兄弟姐妹。")
+        name = f"“{other.name}”" if other.name else "一个未填姓名的孩子"
+        self.banner.say(f"{name}的父亲或母亲是同一个身份证号码，可能是兄弟姐妹。")
         self.banner.offer("共用家庭信息", lambda: self._do(lambda child: self._join(child, other)))
 
     def _join(self, child: Child, other: Child) -> None:

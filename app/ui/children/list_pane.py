@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.children.lines import Row, row_of, rows
@@ -151,12 +151,14 @@ class ListPane(QWidget):
         self._show_state()
 
     def select(self, child_id: str) -> None:
-        """Mark a child in the list, without opening it."""
+        """Mark a child in the list, without opening it; one who is not in the list leaves nothing marked."""
         self._here = child_id
         row = self.model.row_of(child_id) if child_id else None
-        if row is not None:
-            for view in (self.cards, self.table):
-                view.setCurrentIndex(self.model.index(row, 0))
+        at = QModelIndex() if row is None else self.model.index(row, 0)
+        for view in (self.cards, self.table):
+            view.setCurrentIndex(at)
+            if row is None:
+                view.clearSelection()
 
     # What is seen
 

@@ -29,7 +29,7 @@ class PasswordSection(Section):
         super().__init__(desk, parent)
         self._keys, self._calibrate = keys, calibrate
         self._old = SecretEdit("现在的密码", "old_password")
-        self._new = NewPassword(lambda: [desk.ledger.user.name, desk.ledger.office.name])
+        self._new = NewPassword(lambda: [desk.ledger.user.name, desk.ledger.office.name], words="新密码")
         change = button("修改密码", self._change, "primary")
         change.setObjectName("change_password")
         column = self.card()

@@ -118,8 +118,8 @@ class EmptyState(QWidget):
     def __init__(self, heading: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(10)
+        column.addStretch(1)
         self.heading = label(heading, "heading")
         self.sentence = label(sentence, "muted", wrap=True)
         for one in (self.heading, self.sentence):
@@ -128,6 +128,7 @@ class EmptyState(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addLayout(self._buttons)
+        column.addStretch(1)
 
     def offer(self, words: str, clicked: Callable[[], object], role: str = "") -> None:
         """Add something to do."""

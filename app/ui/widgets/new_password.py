@@ -69,13 +69,18 @@ class Meter(QWidget):
 
 
 class NewPassword(QWidget):
-    """Password, once more, the meter, and a passphrase to take. ``names``: words too easy to guess here."""
+    """Password, once more, the meter, and a passphrase to take.
+
+    ``names``: words too easy to guess here; ``words``: what the first line is called.
+    """
 
     changed = Signal()
 
-    def __init__(self, names: Callable[[], Sequence[str]] = list, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Callable[[], Sequence[str]] = list, parent: QWidget | None = None, words: str = "密码"
+    ) -> None:
         super().__init__(parent)
-        self._names = names
+        self._names, self._called = names, words
         self.first = SecretEdit("新密码", "new_password")
         self.again = SecretEdit("再输一次密码", "new_password_again")
         self.meter = Meter()
@@ -96,7 +101,7 @@ class NewPassword(QWidget):
         grid.setVerticalSpacing(10)
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(1, 1)
-        for line, (words, edit) in enumerate((("密码", self.first), ("再输一次", self.again))):
+        for line, (words, edit) in enumerate(((self._called, self.first), ("再输一次", self.again))):
             name = label(words)
             name.setBuddy(edit.field)
             name.setMinimumWidth(LABEL_WIDTH)

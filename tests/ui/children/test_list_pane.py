@@ -220,3 +220,10 @@ def test_every_control_of_the_list_has_a_name(pane: ListPane) -> None:
     assert not own
     assert pane.search.accessibleName()
     assert pane.cards.accessibleName()
+
+
+def test_nobody_is_marked_while_the_record_shown_is_not_in_the_list(pane: ListPane) -> None:
+    pane.select(pane.model.line(1).child_id)
+    assert len(pane.selected_ids()) == 1
+    pane.select("")
+    assert pane.selected_ids() == []

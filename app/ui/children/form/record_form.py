@@ -17,6 +17,7 @@ from app.services.children.completeness import Completeness, completeness
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.identity import IdEditor
 from app.ui.children.form.section_page import SectionPage
+from app.ui.children.form.undoing import let_undo_through
 
 REMEDY = "用身份证上的"
 
@@ -42,6 +43,7 @@ class RecordForm(QObject):
         self._loaded: dict[str, Any] = {}
         for name, cell in self.cells.items():
             self._listen(name, cell)
+        let_undo_through(self.pages)
 
     def _listen(self, name: str, cell: Cell) -> None:
         cell.edited.connect(self._edited)
