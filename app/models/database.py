@@ -41,7 +41,7 @@ _MIGRATING = ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIA
 
 
 @dataclass(frozen=True)
-class Finding:
+class Flaw:
     """Something wrong with the file. ``harmless``: a torn page that nothing refers to; a rewrite drops it."""
 
     what: str
@@ -133,7 +133,7 @@ def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def integrity(path: Path, key: bytes, *, quick: bool = False) -> list[Finding]:
+def integrity(path: Path, key: bytes, *, quick: bool = False) -> list[Flaw]:
     """What is wrong with the file; nothing if it is whole. ``quick`` leaves out indexes and foreign keys.
 
     Raises DamagedLedger when it does not open at all.
@@ -152,19 +152,19 @@ def refuse_damaged(path: Path, key: bytes) -> None:
         raise DamagedLedger
 
 
-def _structure(connection: Connection, quick: bool) -> list[Finding]:
+def _structure(connection: Connection, quick: bool) -> list[Flaw]:
     checks = ["PRAGMA quick_check"] if quick else ["PRAGMA integrity_check", "PRAGMA foreign_key_check"]
     try:
         with told():
             rows = [row for check in checks for row in connection.execute(check) if row != ("ok",)]
     except DamagedLedger:
-        return [Finding("unreadable")]
+        return [Flaw("unreadable")]
     # only the table or the page: never what is stored there
-    return [Finding("structure" if len(row) == 1 else f"reference from {row[0]}") for row in rows]
+    return [Flaw("structure" if len(row) == 1 else f"reference from {row[0]}") for row in rows]
 
 
-def _pages(connection: Connection, *, harmless: bool) -> list[Finding]:
+def _pages(connection: Connection, *, harmless: bool) -> list[Flaw]:
     """Pages whose seal is broken. If every table could still be read, none of them is in use."""
     with told():
         rows = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    return [Finding(str(row[0]), harmless) for row in rows]
+    return [Flaw(str(row[0]), harmless) for row in rows]

@@ -26,7 +26,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True)
-class Completeness:
+class Average:
     """Of the files in force: how many, how many lack nothing, and the average in whole percent."""
 
     children: int
@@ -42,7 +42,7 @@ class Report:
     keys: list[str]
     trace: list[str]
     list: list[str]
-    completeness: Completeness
+    completeness: Average
 
     @property
     def is_whole(self) -> bool:
@@ -98,10 +98,10 @@ def _compared(session: Session, form: Form) -> Iterator[bool]:
         session.expunge_all()
 
 
-def _completeness(session: Session) -> Completeness:
+def _completeness(session: Session) -> Average:
     in_force = ListLine.closed_on.is_(None)
     counted = select(
         func.count(), func.sum(ListLine.missing == 0, type_=Integer), func.avg(ListLine.completeness)
     )
     children, complete, percent = session.execute(counted.where(in_force)).one()
-    return Completeness(children, complete or 0, int(percent or 0))
+    return Average(children, complete or 0, int(percent or 0))

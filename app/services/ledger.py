@@ -75,7 +75,7 @@ class Ledger:
             yield session
             session.flush()
             listing.refresh(session, self.form, tracing.touched(session))
-            tracing.seal(session)
+            tracing.chain(session)
 
     def note(self, action: str, about: str | Sequence[str] = "", **detail: Any) -> None:
         """Leave a trace of something that changed no record: a look, a print, an export; a row a child."""
@@ -83,7 +83,7 @@ class Ledger:
             tracing.watch(session, self.user.name, self.office.code, action, "")
             for child_id in [about] if isinstance(about, str) else about:
                 tracing.add(session, action, about=child_id, detail=detail)
-            tracing.seal(session)
+            tracing.chain(session)
 
     def close(self) -> None:
         """Let go of the file; the object is of no use after that."""

@@ -1,6 +1,6 @@
 """Every change leaves its trace: what a session is about to write is noted in the same transaction.
 
-``watch`` arms a session; each flush collects one row a record with its changed fields; ``seal`` numbers the
+``watch`` arms a session; each flush collects one row a record with its changed fields; ``chain`` numbers the
 rows and chains them before the commit.
 """
 
@@ -74,7 +74,7 @@ def add(
     )
 
 
-def seal(session: Session) -> None:
+def chain(session: Session) -> None:
     """Number and chain the noted rows after the last one in the file.
 
     The transaction has had the write lock since it began (``database.engine``), so nobody else's row can come

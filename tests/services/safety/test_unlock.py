@@ -214,7 +214,7 @@ def test_a_big_file_opens_at_once_and_is_checked_later(
 def test_a_torn_page_out_of_use_does_not_bar_the_way(
     made: Made, open_again: Callable[..., Unlocked], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "integrity", lambda *_, **__: [database.Finding("page 7", harmless=True)])
+    monkeypatch.setattr(database, "integrity", lambda *_, **__: [database.Flaw("page 7", harmless=True)])
     assert open_again().dek == made.dek
 
 
