@@ -16,6 +16,10 @@ from app.models.child import Child, is_left_behind
 from app.models.form import Form
 from app.models.kinds import Month
 
+_OF_AGE = 18  # 未成年人保护法第二条
+_LEFT_BEHIND_UNTIL = 16  # 国发〔2016〕13号: 不满十六周岁; on that birthday it ends
+_PARENTS_AT_BIRTH = range(14, 61)  # years; outside of these it is likelier that a number is wrong
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -110,9 +114,9 @@ def _ages(child: Child, today: date) -> Iterator[Finding]:
         return
     if born.replace(day=1) > today:
         yield Finding("born", "error", "出生年月在今天之后，请核对。")
-    elif age(born, today) >= 18:
+    elif age(born, today) >= _OF_AGE:
         yield Finding("born", "warning", "已满 18 周岁，请核对是否应当关档。")
-    elif age(born, today) >= 16 and is_left_behind(child):
+    elif age(born, today) >= _LEFT_BEHIND_UNTIL and is_left_behind(child):
         yield Finding("category", "warning", "已满 16 周岁，不再属于农村留守儿童，请核对类别。")
     yield from _parents_ages(child, born)
 
@@ -120,7 +124,7 @@ def _ages(child: Child, today: date) -> Iterator[Finding]:
 def _parents_ages(child: Child, born: date) -> Iterator[Finding]:
     for prefix, parent in (("father_", child.family.father), ("mother_", child.family.mother)):
         theirs = citizen_id.birth_date(citizen_number(parent))
-        if theirs and not 14 <= (years := age(theirs, born)) <= 60:
+        if theirs and (years := age(theirs, born)) not in _PARENTS_AT_BIRTH:
             sentence = (
                 f"按身份证号码，孩子出生时是 {years} 岁，请核对。" if years > 0 else "比孩子还小，请核对。"
             )
