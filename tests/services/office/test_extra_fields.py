@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from app.errors import Refused
@@ -12,8 +10,7 @@ from app.services.ledger import Ledger
 from app.services.office import extra_fields
 from app.services.office.extra_fields import Wish
 from app.services.office.office import rename_office
-from app.services.safety.roles import Role
-from tests.factories import a_child, a_ledger, changed
+from tests.factories import a_child, changed
 
 OPTIONS = ("甲", "乙", "丙")
 
@@ -94,15 +91,6 @@ def test_a_label_given_to_another_since_keeps_the_old_field_retired(ledger: Ledg
     extra_fields.add_field(ledger, wish())
     with pytest.raises(Refused, match="已经有“低保证号”"):
         extra_fields.restore_field(ledger, old)
-
-
-def test_only_an_admin_changes_the_form_or_the_office(tmp_path: Path) -> None:
-    ledger = a_ledger(tmp_path / "office", role=Role.ENTRY)
-    with pytest.raises(Refused, match="只有管理员"):
-        extra_fields.add_field(ledger, wish())
-    with pytest.raises(Refused, match="只有管理员"):
-        rename_office(ledger, "新名称", "")
-    ledger.close()
 
 
 def test_the_office_can_be_called_something_else(ledger: Ledger) -> None:

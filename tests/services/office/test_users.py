@@ -15,7 +15,7 @@ from app.services.office import users
 from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
-from app.services.safety.keys import KeyFile, User
+from app.services.safety.keys import KeyFile
 from app.services.safety.problems import WrongPassword, WrongRecovery
 from app.services.safety.roles import Role
 from app.services.safety.unlock import Unlocked, make_ledger
@@ -102,18 +102,3 @@ def test_a_new_sheet_makes_the_old_one_void(ledger: Ledger, keys: KeyFile) -> No
 def test_a_new_sheet_wants_the_password(ledger: Ledger, keys: KeyFile) -> None:
     with pytest.raises(WrongPassword):
         users.new_sheet(ledger, keys, "不是这个")
-
-
-@pytest.mark.parametrize("role", [Role.ENTRY, Role.VIEW])
-def test_only_an_admin_manages_users(ledger: Ledger, keys: KeyFile, role: Role) -> None:
-    ledger.user = User("小林", role)
-    for act in (
-        lambda: users.add_user(ledger, keys, "小陈", Role.ENTRY, NEW, FLOOR),
-        lambda: users.retire_user(ledger, keys, USER),
-        lambda: users.change_role(ledger, keys, USER, Role.VIEW),
-        lambda: users.reset_password(ledger, keys, USER, NEW, FLOOR),
-        lambda: users.new_sheet(ledger, keys, PASSWORD),
-    ):
-        with pytest.raises(Refused, match="只有管理员"):
-            act()
-    assert keys.users() == [User(USER, Role.ADMIN)]
