@@ -27,6 +27,9 @@ CARDS: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
 )
 
 
+_LOOK_ONLY = "您的账号只能查看和打印：点上面的数字看名单，按 Ctrl+F 找孩子。"
+
+
 def day_in_words(day: date) -> str:
     """11 月 23 日 星期一."""
     return f"{day.month} 月 {day.day} 日　星期{_WEEKDAYS[day.weekday()]}"
@@ -148,7 +151,12 @@ class TodayPage(Page):
         self._demo.setObjectName("today_demo")
         column.addSpacing(4)
         column.addLayout(row(new, read, self._demo, None))
+        for one in (new, read):
+            one.setVisible(self._may_write())
         return frame
+
+    def _may_write(self) -> bool:
+        return self._desk.ledger.user.role.may_write
 
     def arrive(self) -> None:
         self._date.setText(day_in_words(self._desk.today()))
@@ -163,12 +171,12 @@ class TodayPage(Page):
         self._numbers.setVisible(not found.is_empty)
         self._demo.setVisible(found.is_empty and not self._desk.is_demo)
         if found.is_empty:
-            self._start_heading.setText("台账还是空的，从这里开始")
+            self._start_heading.setText("台账还是空的，从这里开始" if self._may_write() else "台账还是空的")
             said = "可以一个一个录入，也可以把已有的电子表格读进来；想先试试的话，可以打开虚构的演示数据。"
         else:
             self._start_heading.setText("接着做")
             said = "新来的孩子可以单独建档；成批的名单可以从表格导入，导入前会先给您看要改哪些。"
-        self._start_sentence.setText(said)
+        self._start_sentence.setText(said if self._may_write() else _LOOK_ONLY)
 
     def _fail(self, error: Exception) -> None:
         self._problem.say("".join(words_of(error)), "error")

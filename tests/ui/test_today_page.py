@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.ledger import Ledger
+from app.services.safety.keys import User
+from app.services.safety.roles import Role
 from app.ui.start.means import Means
 from app.ui.today_page import NumberCard, TodayPage, day_in_words, greeting
 from tests.factories import a_child, an_assessment
@@ -104,3 +106,19 @@ def test_the_day_is_told_in_words() -> None:
 )
 def test_one_is_greeted_by_the_hour(hour: int, words: str) -> None:
     assert greeting(hour) == words
+
+
+def test_somebody_who_may_only_look_is_offered_nothing_to_enter(
+    ledger: Ledger, means: Means, qtbot: QtBot, three_children: None
+) -> None:
+    looking = Ledger(ledger.path, ledger.key, User("小周", Role.VIEW))
+    page = TodayPage(a_desk(looking, means), hour=8)
+    qtbot.addWidget(page)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: "只能查看" in page._start_sentence.text())
+    for name in ("today_new", "today_import"):
+        button = page.findChild(QPushButton, name)
+        assert button is not None
+        assert not button.isVisible()
+    looking.close()

@@ -31,11 +31,11 @@ class ChildFooter(QFrame):
         line.addWidget(self.next)
         line.addWidget(self._state)
 
-    def tell(self, done: Completeness) -> None:
+    def tell(self, done: Completeness, may_write: bool) -> None:
         """Say what is missing."""
         count = done.count
         self._missing.say(f"还缺 {count} 项：{'、'.join(done.labels())}" if count else "要填的都填好了。")
-        self.next.setVisible(bool(count))
+        self.next.setVisible(bool(count) and may_write)
 
     def tell_saved(self, unsaved: bool, saved_at: str) -> None:
         """Say whether it is saved; ``saved_at`` is the time of the last save in this sitting."""

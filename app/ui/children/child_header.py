@@ -127,11 +127,12 @@ class ChildHeader(QWidget):
                 entry.setObjectName(act.name)
                 entry.triggered.connect(lambda _checked=False, act=act: act.do())
 
-    def tell(self, child: Child, done: Completeness, today: date) -> None:
+    def tell(self, child: Child, done: Completeness, today: date, may_write: bool) -> None:
         """Say how the record stands."""
         self._name.setText(child.name or ("未填姓名" if child.id else "新建档案"))
         level = level_on(child.assessments, today)
-        facts = [Word(who(child, today)), Word(f"完整 {done.percent}%"), *next_steps(child, today)]
+        barred = [] if may_write else [Word("只能查看", "warning")]
+        facts = [*barred, Word(who(child, today)), Word(f"完整 {done.percent}%"), *next_steps(child, today)]
         said = [word for word in facts if word.words]
         self._brief.tell(level.level if level else None, [word.words for word in said])
         self._show(pill(level.level if level else None), said)

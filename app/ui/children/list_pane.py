@@ -26,6 +26,8 @@ from app.ui.messages import words_of
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import Banner, EmptyState
 
+LOOK_ONLY = "您的账号只能查看和打印。需要录入时，请管理员在“设置”里调整您的权限。"
+
 
 class ListPane(QWidget):
     """Finds a child. ``opened`` carries its identity; ``print_asked`` the children to print."""
@@ -55,9 +57,13 @@ class ListPane(QWidget):
         self.table.sort_by(desk.settings.sort)
 
     def _make_empty_states(self) -> None:
-        self._none = EmptyState("还没有儿童档案", "可以新建第一份档案，也可以从已有的花名册表格导入。")
-        self._none.offer("新建档案", self.new_asked.emit, "primary")
-        self._none.offer("导入表格", self.import_asked.emit)
+        if self.desk.ledger.user.role.may_write:
+            self._none = EmptyState("还没有儿童档案", "可以新建第一份档案，也可以从已有的花名册表格导入。")
+            self._none.offer("新建档案", self.new_asked.emit, "primary")
+            self._none.offer("导入表格", self.import_asked.emit)
+        else:
+            self._none = EmptyState("还没有儿童档案", LOOK_ONLY)
+            self.foot.new.hide()
         self._no_hits = EmptyState("没有找到", "没有符合条件的儿童。换几个字试试，或者清除搜索和筛选。")
         self._no_hits.offer("清除搜索", self.clear)
         self._reading = EmptyState("正在读取列表", "人数多的时候要稍等一会儿。")
@@ -197,6 +203,11 @@ class ListPane(QWidget):
 
     def _look(self, masked: bool) -> None:
         self.model.look(replace(self.model.seen, masked=masked))
+
+    def say(self, sentence: str) -> None:
+        """Say something above the list."""
+        self._banner.say(sentence, "warning")
+        self._banner.offer("知道了", lambda: self._banner.say(""))
 
     def _say(self, error: Exception) -> None:
         self._banner.say("".join(words_of(error)), "error")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.ui.children.child_page import ChildPage
 from app.ui.children.kept import keep
-from app.ui.children.list_pane import ListPane
+from app.ui.children.list_pane import LOOK_ONLY, ListPane
 from app.ui.desk import Desk
 from app.ui.messages import Choice, ask
 from app.ui.page import Page
@@ -107,8 +107,11 @@ class ChildrenPage(Page):
         self._go_to(child_id)
 
     def new(self) -> None:
-        """Begin a new record."""
-        if self._may_leave():
+        """Begin a new record; somebody who may only look is told so at once."""
+        if not self._desk.ledger.user.role.may_write:
+            self.back()
+            self.list.say(LOOK_ONLY)
+        elif self._may_leave():
             self.record.new()
             self._go_to("")
 

@@ -125,8 +125,9 @@ class RecordBody(QFrame):
     def tell(self, child: Child, unsaved: bool, saved_at: str) -> None:
         """Say how the record stands, everywhere that it is said."""
         done = self.form.completeness()
-        self.header.tell(child, done, self._desk.today())
-        self.footer.tell(done)
+        may = self._desk.ledger.user.role.may_write
+        self.header.tell(child, done, self._desk.today(), may)
+        self.footer.tell(done, may)
         self.footer.tell_saved(unsaved, saved_at)
         missing = {field.name for field in done.missing}
         for key, page in zip(self._pages, self.form.pages, strict=False):

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -341,6 +341,11 @@ def test_somebody_who_may_only_look_cannot_type(qtbot: QtBot, desk: Desk, left_b
         for cell in page.body.form.cells.values()
         for part in cell.editor.parts()
     )
+    openers = page.body.form.pages[0].findChildren(QPushButton)
+    assert openers
+    assert not any(opener.isVisible() for opener in openers)
+    assert not page.body.footer.next.isVisible()
+    assert "只能查看" in [one.text() for one in page.body.header.findChildren(QLabel)]
     ledger.close()
 
 

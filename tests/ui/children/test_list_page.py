@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services.children import records
+from app.services.children.undo import Undo
+from app.services.ledger import Ledger
+from app.services.safety.keys import User
+from app.services.safety.roles import Role
 from app.ui.children import page as page_module
 from app.ui.children.page import ChildrenPage
 from app.ui.desk import Desk
@@ -144,3 +151,19 @@ def test_printing_is_offered_for_the_child_open_and_the_list_shown(
     page.open_child(child(page, 0))
     whom = page.list.whom(child(page, 0), [])
     assert [words for words, _ in whom.choices()] == ["打开的这一个（陈×明）", "列表里的 2 人"]
+
+
+def test_somebody_who_may_only_look_is_told_so_instead_of_an_empty_form(qtbot: QtBot, desk: Desk) -> None:
+    a_child(desk.ledger, name="陈小明")
+    ledger = Ledger(desk.ledger.path, desk.ledger.key, User("小周", Role.VIEW))
+    page = ChildrenPage(replace(desk, ledger=ledger, undo=Undo(ledger)))
+    qtbot.addWidget(page)
+    page.resize(1200, 650)
+    page.show()
+    page.arrive()
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 1, timeout=5_000)
+    assert not page.list.foot.new.isVisible()
+    page.new()
+    assert page.record.child is None
+    assert any("只能查看" in one.text() for one in page.list.findChildren(QLabel) if one.isVisible())
+    ledger.close()

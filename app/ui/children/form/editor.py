@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.widgets.basic import restyle
 
@@ -62,5 +62,8 @@ class Editor(QWidget):
                 restyle(part, "state", state)
 
     def set_read_only(self, read_only: bool) -> None:
+        """For somebody who may only look: nothing can be typed, and no card to choose from opens."""
         for part in self.parts():
             part.setEnabled(not read_only)
+        for opener in self.findChildren(QPushButton):
+            opener.setVisible(not read_only)
