@@ -349,6 +349,12 @@ def test_somebody_who_may_only_look_cannot_type(qtbot: QtBot, desk: Desk, left_b
     ledger.close()
 
 
+def test_the_way_to_clear_a_choice_shows_only_where_one_is(opened: ChildPage) -> None:
+    """Taking up a record must not bring out the buttons that wait for the focus."""
+    shown = [one.text() for one in opened.body.findChildren(QPushButton) if one.isVisible()]
+    assert "清除" not in shown
+
+
 def test_a_field_that_the_office_adds_appears_and_what_is_typed_stays(opened: ChildPage, desk: Desk) -> None:
     typed(opened, "needs", "一副新眼镜")
     add_field(desk.ledger, Wish("鞋码", "text"))

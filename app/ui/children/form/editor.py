@@ -65,5 +65,5 @@ class Editor(QWidget):
         """For somebody who may only look: nothing can be typed, and no card to choose from opens."""
         for part in self.parts():
             part.setEnabled(not read_only)
-        for opener in self.findChildren(QPushButton):
-            opener.setVisible(not read_only)
+        for opener in self.findChildren(QPushButton) if read_only else ():
+            opener.hide()
