@@ -78,6 +78,7 @@ def _write(ledger: Ledger, order: Order, arguments: Namespace) -> Written:
 
 
 def _tell(written: Written, out: Path) -> None:
-    print(f"已写到 {out}：{written.sheets} 份，{written.pages} 页。")
+    pages = "" if out.suffix.lower() == ".docx" else f"，{written.pages} 页"  # Word breaks pages itself
+    print(f"已写到 {out}：{written.sheets} 份{pages}。")
     for one in written.unprintable:
         print(f"提醒：{one}")

@@ -157,6 +157,7 @@ def test_paper_is_written(filled: Run, tmp_path: Path, what: str, ending: str) -
     ran = filled("print", out, "--what", what)
     assert (ran.code, ran.err) == (0, "")
     assert out.read_bytes()[:4] == (b"%PDF" if ending == "pdf" else b"PK\x03\x04")
+    assert (" 页" in ran.out) == (ending == "pdf")  # only Word knows where it breaks pages
 
 
 def test_one_child_is_printed_by_its_number_or_its_identity(made: Run, roster: Path, tmp_path: Path) -> None:
