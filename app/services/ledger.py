@@ -20,7 +20,7 @@ from app.models.faults import told
 from app.models.form import Form, form_of
 from app.models.office import ExtraField, Office
 from app.services import tracing
-from app.services.children import listing
+from app.services.children import listing, pinyin
 from app.services.safety.keys import User
 from app.services.safety.unlock import Unlocked
 
@@ -86,5 +86,6 @@ class Ledger:
             tracing.chain(session)
 
     def close(self) -> None:
-        """Let go of the file; the object is of no use after that."""
+        """Let go of the file, and of the names that were spelled for searching."""
         self.engine.dispose()
+        pinyin.readings.cache_clear()

@@ -6,6 +6,7 @@ next ``Progress.step`` when it was cancelled: what it was writing is rolled back
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -82,8 +85,12 @@ class Jobs(QObject):
         self._running -= 1
         if not self._running:
             self.idle.emit()
-        if shiboken6.isValid(owner) and not isinstance(result, Cancelled):
+        if isinstance(result, Cancelled):
+            return
+        if shiboken6.isValid(owner):
             answer(result)
+        elif isinstance(result, Exception):
+            log.error("a job failed after its window was closed", exc_info=result)
 
     def stop(self) -> None:
         """Wait for the job at hand and take no more."""

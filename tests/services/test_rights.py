@@ -93,6 +93,9 @@ ENTERING: dict[Any, Act] = {
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
     ),
     Undo.undo: _undo_of_a_change,
+    exporting.export_workbook: lambda d: exporting.export_workbook(
+        d.ledger, d.workbook.with_name("out.xlsx")
+    ),
 }
 MANAGING: dict[Any, Act] = {
     office.rename_office: lambda d: office.rename_office(d.ledger, "别的村", ""),
@@ -107,7 +110,7 @@ MANAGING: dict[Any, Act] = {
     users.reset_password: lambda d: users.reset_password(d.ledger, d.keys, USER, NEW, FLOOR),
     users.new_sheet: lambda d: users.new_sheet(d.ledger, d.keys, PASSWORD),
 }
-# Looking, printing and what everybody may do for themselves. The workbook is among them: roles do not hide.
+# Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
     records.blank,
     records.load,
@@ -117,7 +120,6 @@ EVERYBODY = {
     checking.check_ledger,
     printing_out.write,
     printing_out.note,
-    exporting.export_workbook,
     extra_fields.all_fields,
     users.change_own_password,
     managing.require_admin,

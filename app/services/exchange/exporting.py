@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.atomic import write_whole
+from app.errors import Refused
 from app.models.child import Child
 from app.models.form import Form, FormField
 from app.models.kinds import Text
@@ -40,9 +41,14 @@ def export_workbook(
 ) -> dict[str, int]:
     """Write all children with their visits, assessments and stays to ``path``; the rows of each sheet.
 
-    The export leaves its trace. Raises ``DiskFull``, ``NotWritable`` or ``DiskFault``; what ``step`` raises
+    The export leaves its trace. Raises ``Refused`` for somebody who may only look, unless nobody can be
+    told from it; ``DiskFull``, ``NotWritable`` or ``DiskFault``; what ``step`` raises
     ends it with nothing written.
     """
+    if redact != "full" and not ledger.user.role.may_write:
+        raise Refused(
+            "您的账号只能查看，不能导出带有姓名的表格。", "请选“不含身份信息”，或者请管理员来导出。"
+        )
     with ledger.reading() as session:
         content, counts = _workbook(session, ledger.form, redact, step)
     write_whole(path, content)

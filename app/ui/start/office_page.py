@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import Problem
 from app.services.office import villages
 from app.ui.start import work
 from app.ui.start.page import StartPage
@@ -118,7 +119,7 @@ class OfficePage(StartPage):
         wish = work.OfficeWish(self.kind, name, town, self.code.text().strip())
         try:
             work.refuse_office(wish)
-        except Exception as error:
+        except Problem as error:
             self.complain(error)
             return
         self.say("")

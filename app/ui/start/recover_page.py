@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
+from app.services.safety.problems import WrongRecovery
 from app.services.safety.recovery import from_digits
 from app.ui.start.page import StartPage
 from app.ui.widgets.basic import button, label, row
@@ -54,7 +55,7 @@ class DigitsPage(StartPage):
     def _forward(self) -> None:
         try:
             from_digits(self.boxes.digits())
-        except Exception as error:
+        except WrongRecovery as error:
             self.point_to(error)
             return
         self._done(self.boxes.digits())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.errors import Problem
 from app.services.safety.recovery import GROUPS, qr_modules, split
 from app.ui.start.page import StartPage
 from app.ui.widgets.basic import button, label, row
@@ -66,7 +67,7 @@ class SheetPage(StartPage):
             return
         try:
             said = way(self.sheet)
-        except Exception as error:
+        except (Problem, OSError) as error:
             self.complain(error)
             return
         self.say(said if isinstance(said, str) else "")

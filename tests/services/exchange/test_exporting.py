@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
+from app.errors import Refused
 from app.models.care import Visit
 from app.models.trace import Trace
 from app.services.care.records import withdraw
@@ -22,6 +23,7 @@ from app.services.exchange.reading import Cell, Sheet, read_workbook
 from app.services.exchange.redaction import Redaction
 from app.services.exchange.template import write_template
 from app.services.ledger import Ledger
+from app.services.safety.roles import Role
 from tests.factories import TODAY, a_child, a_ledger, a_visit, an_assessment, an_id_number, changed
 
 PAYLOADS = (
@@ -212,3 +214,12 @@ def test_the_empty_workbook_can_be_filled_in_and_imported(ledger: Ledger, tmp_pa
     book["儿童"]["A2"] = "陈一"
     book.save(tmp_path / "filled.xlsx")
     assert import_workbook(ledger, tmp_path / "filled.xlsx", TODAY).counts["new"] == 1
+
+
+def test_whoever_may_only_look_may_export_what_names_nobody(ledger: Ledger, tmp_path: Path) -> None:
+    a_child(ledger)
+    ledger.user = ledger.user._replace(role=Role.VIEW)
+    assert export_workbook(ledger, tmp_path / "figures.xlsx", "full")["儿童"] == 1
+    with pytest.raises(Refused, match="只能查看"):
+        export_workbook(ledger, tmp_path / "names.xlsx", "partial")
+    assert not (tmp_path / "names.xlsx").exists()
