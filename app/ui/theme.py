@@ -66,9 +66,13 @@ def font(zoom: float = 1.0, points: float = 12, bold: bool = False, bundled_only
 
 
 def apply(app: QApplication, zoom: float = 1.0, bundled_only: bool = False) -> None:
-    """Dress the whole program."""
-    app.setStyle("Fusion")
-    app.setPalette(_palette())
+    """Dress the whole program; again, at another size, only in what depends on the size.
+
+    Each of these calls goes through every widget there is.
+    """
+    if not app.styleSheet():
+        app.setStyle("Fusion")
+        app.setPalette(_palette())
     app.setFont(font(zoom, bundled_only=bundled_only))
     app.setStyleSheet(_style_sheet(zoom))
 
