@@ -72,7 +72,17 @@ def new_password() -> str:
 
 
 def _asked(words: str) -> str:
-    given = getpass(words) if sys.stdin is not None and sys.stdin.isatty() else ""
-    if not given:
+    if not (given := _typed(words)):
         raise Problem("没有输入密码，没有继续。", f"请输入密码，或者把它放在环境变量 {PASSWORD} 里。")
     return given
+
+
+def _typed(words: str) -> str:
+    """What somebody types unseen; nothing where nobody sits, or they end the input instead."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    try:
+        return getpass(words)
+    except EOFError:
+        print(file=sys.stderr)  # the question's line is still open
+        return ""
