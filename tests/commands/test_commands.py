@@ -54,6 +54,7 @@ def test_a_ledger_is_made_and_its_recovery_digits_are_printed_once(run: Run, fol
     assert again.code == 1
     assert "已经有一本台账" in again.err
     assert (folder / "ledger.db").read_bytes()[:16] != b"SQLite format 3\0"
+    assert not list(folder.glob("*.new*"))
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ def test_a_ledger_is_made_and_its_recovery_digits_are_printed_once(run: Run, fol
         ({"--code": "123"}, "12 位数字"),
         ({"--office": " "}, "单位名称"),
         ({"--user": ""}, "--user"),
+        ({"--user": "  "}, "用户的名字"),
+        ({"--user": "王" * 51}, "用户的名字"),
     ],
 )
 def test_an_impossible_office_is_refused_and_nothing_is_made(
@@ -228,6 +231,20 @@ def test_a_wrong_password_opens_nothing(filled: Run, monkeypatch: pytest.MonkeyP
 def test_no_password_and_nobody_to_ask_is_told(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE)
     assert "LEDGER_PASSWORD" in filled("children").err
+
+
+def test_ending_the_input_at_the_question_for_the_password_is_told(
+    filled: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(words: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("app.commands.opening.getpass", ended)
+    ran = filled("children")
+    assert (ran.code, ran.out) == (1, "")
+    assert "没有输入密码" in ran.err
 
 
 def test_a_folder_without_a_ledger_is_told(run: Run) -> None:

@@ -51,7 +51,7 @@ class KeyFile:
     ) -> tuple[Self, str]:
         """A new key file with one 管理员; also the 48 digits of its first recovery sheet."""
         ledger, secret = secrets.token_hex(16), recovery.new_secret()
-        first = user_slot(ledger, _proper(user), Role.ADMIN, dek, password, cost)
+        first = user_slot(ledger, proper_name(user), Role.ADMIN, dek, password, cost)
         made = cls(folder, KeyState(ledger, 0, (first,), recovery_slot(ledger, 1, dek, secret)))
         made._write(dek, made._state)
         return made, recovery.to_digits(secret)
@@ -111,7 +111,7 @@ class KeyFile:
     def add_user(self, dek: bytes, name: str, role: Role, password: str, cost: Cost) -> None:
         """Raises Refused if the name is empty, too long or taken."""
         self._check_free(name)
-        added = user_slot(self._state.ledger, _proper(name), role, dek, password, cost)
+        added = user_slot(self._state.ledger, proper_name(name), role, dek, password, cost)
         self._write(dek, replace(self._state, users=(*self._state.users, added)))
 
     def retire_user(self, dek: bytes, name: str) -> None:
@@ -122,9 +122,9 @@ class KeyFile:
 
     def rename_user(self, dek: bytes, name: str, new: str) -> None:
         """Raises Refused if the new name is empty, too long or taken."""
-        if _proper(new) != _proper(name):
+        if proper_name(new) != proper_name(name):
             self._check_free(new)
-        self._change(dek, name, replace(self._user(name), name=_proper(new)))
+        self._change(dek, name, replace(self._user(name), name=proper_name(new)))
 
     def set_role(self, dek: bytes, name: str, role: Role) -> None:
         """Raises Refused if no 管理员 would be left."""
@@ -133,7 +133,7 @@ class KeyFile:
     def set_password(self, dek: bytes, name: str, password: str, cost: Cost) -> None:
         """Wrap the key anew; the old password no longer opens."""
         role = self._user(name).role
-        self._change(dek, name, user_slot(self._state.ledger, _proper(name), role, dek, password, cost))
+        self._change(dek, name, user_slot(self._state.ledger, proper_name(name), role, dek, password, cost))
 
     def new_recovery(self, dek: bytes) -> str:
         """A new recovery sheet's 48 digits; the old sheet no longer opens."""
@@ -158,18 +158,18 @@ class KeyFile:
         self._state = state
 
     def _user(self, name: str) -> UserSlot:
-        wanted = _proper(name)
+        wanted = proper_name(name)
         found = next((user for user in self._state.users if user.name == wanted), None)
         if found is None:
             raise Refused("台账里没有这个用户，资料没有受影响。", "请从名单里选一个用户。")
         return found
 
     def _check_free(self, name: str) -> None:
-        if _proper(name) in [user.name for user in self._state.users]:
+        if proper_name(name) in [user.name for user in self._state.users]:
             raise Refused("已经有一个用户叫这个名字，没有改动。", "请换一个名字，比如加上单位或岗位。")
 
 
-def _proper(name: str) -> str:
+def proper_name(name: str) -> str:
     proper = unicodedata.normalize("NFC", name).strip()
     if not proper or len(proper) > NAME_LENGTH or not proper.isprintable():
         raise Refused(f"用户的名字要有 1 到 {NAME_LENGTH} 个字，没有改动。", "请重新输入名字。")

@@ -21,7 +21,7 @@ from app.services.safety.backup import Reason, verified_copy
 from app.services.safety.cost import Cost
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.hold import Hold
-from app.services.safety.keys import KeyFile, User, new_dek
+from app.services.safety.keys import KeyFile, User, new_dek, proper_name
 from app.services.safety.problems import LedgerThere, MissingLedger, NoLedger, TooNew, UpgradeFailed
 
 log = logging.getLogger(__name__)
@@ -57,11 +57,12 @@ def make_ledger(
 ) -> tuple[Unlocked, str]:
     """A new ledger with one 管理员 and what ``first`` enters, and its recovery sheet's 48 digits.
 
-    Raises LedgerThere, InUse, DiskFull, NotWritable. Until the last step is done there is no ledger, and it
-    can be begun again.
+    Raises LedgerThere, Refused, InUse, DiskFull, NotWritable. Until the last step is done there is no ledger,
+    and it can be begun again.
     """
     if folder.exists():
         raise LedgerThere
+    user = proper_name(user)
     folder.create()
     with ExitStack() as undo:
         hold = undo.enter_context(folder.hold())
@@ -173,6 +174,7 @@ def _make_database(path: Path, dek: bytes, steps: Path, first: FirstEntry) -> No
 def _finish(folder: LedgerFolder) -> None:
     try:
         folder.unfinished.replace(folder.database)
+        Path(f"{folder.unfinished}-journal").unlink(missing_ok=True)  # empty, and of no use any more
         settle_folder(folder.path)
     except OSError as error:
         raise problem_of_os(error) from error
