@@ -71,6 +71,11 @@ def _header(cell: Cell) -> str:
     return re.sub(r"\s", "", cells.shown(cell)).replace("（", "(").replace("）", ")")
 
 
+def _without_unit(header: str) -> str:
+    """家庭收入人均(元/年) is often written without its unit."""
+    return re.sub(r"\([^()]*\)$", "", header)
+
+
 def _lines(name: str, sheet: Sheet, form: Form, outcome: Outcome) -> list[Line]:
     if not sheet.rows:
         return []
@@ -84,6 +89,7 @@ def _columns(
 ) -> dict[int, Column]:
     """Which column of the form stands where; one that is not known is an error, for it would be lost."""
     known = {_header(column.label): column for column in columns_of(name, form)}
+    known = {_without_unit(header): column for header, column in known.items()} | known
     found: dict[int, Column] = {}
     for place in range(max(len(cells_) for _, cells_ in sheet.rows)):
         header = headers[place] if place < len(headers) else ""

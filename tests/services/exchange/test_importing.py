@@ -262,6 +262,12 @@ def test_the_own_village_is_known_by_its_other_names(ledger: Ledger, village: st
     assert not problems(take(ledger, ["姓名", "村居"], ["陈一", village]))
 
 
+@pytest.mark.parametrize("header", ["家庭收入人均(元/年)", "家庭收入人均（元/年）", "家庭收入人均"])
+def test_a_header_may_leave_out_its_unit(ledger: Ledger, header: str) -> None:
+    outcome = take(ledger, ["姓名", header], ["陈一", "12,000"])
+    assert outcome.rows[0].fields["家庭收入人均(元/年)"] == "12000"
+
+
 def test_another_village_is_warned_of_once(ledger: Ledger) -> None:
     outcome = take(ledger, ["姓名", "村居"], ["陈一", "梅溪村"], ["陈二", "梅溪村"], ["陈三", "石塘村"])
     assert problems(outcome) == [("儿童", 2, "村居", "warning"), ("儿童", 4, "村居", "warning")]
