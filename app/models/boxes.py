@@ -36,6 +36,8 @@ Ticked = dict[str, str]
 
 
 _BETWEEN = "、;；,， "  # what may stand between two boxes
+# What may end a blank, where a box follows: words go on after a comma, an amount does not.
+_BLANK_ENDS, _AMOUNT_ENDS = re.compile(r"[、;；]"), re.compile(r"[、;；,，。 ]")
 # Words in 「」 are taken as they are; a 」 among them is doubled.
 _QUOTED = re.compile(r"[:：]?\s*「((?:[^」]|」」)*)」")
 
@@ -87,20 +89,20 @@ class Ticks(Kind[Ticked]):
 
     def _read_blank(self, code: str, rest: str, ticked: Ticked) -> str:
         """Take a box's blank: what stands in 「」, or all up to the next 、 that a box follows."""
+        option = self.options.find(code)
         if quoted := _QUOTED.match(rest):
             words, rest = quoted[1].replace("」」", "」"), rest[quoted.end() :]
         else:
-            end = self._end_of_blank(rest)
+            end = self._end_of_blank(rest, _AMOUNT_ENDS if option and option.unit else _BLANK_ENDS)
             words, rest = _bare(rest[:end]), rest[end:]
-        option = self.options.find(code)
         if option and option.closed:
             named = [offer for offer in option.offers if offer in words]
             words = named[0] if len(named) == 1 else words if not named else ""
         ticked[code] = "、".join(filter(None, (ticked[code], words)))
         return rest
 
-    def _end_of_blank(self, rest: str) -> int:
-        for mark in re.finditer(r"[、;；]", rest):
+    def _end_of_blank(self, rest: str, ends: re.Pattern[str] = _BLANK_ENDS) -> int:
+        for mark in ends.finditer(rest):
             if self.options.starting(rest[mark.end() :].lstrip(_BETWEEN)) is not None:
                 return mark.start()
         return len(rest)

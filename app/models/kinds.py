@@ -178,9 +178,13 @@ class Day(Kind[date]):
         return date.fromisoformat(plain) if plain else None
 
 
+# What may follow an amount; anything else after 元 says more, and would be lost.
+_UNIT = re.compile(r"元?(?:[/／每](?:人|年|月))*$")
+
+
 def amount(text: str) -> Decimal | None:
     """A sum of money or a count: not negative, at most two decimals, below a hundred million."""
-    bare = re.sub(r"[,，\s￥¥]|元.*$", "", text)
+    bare = _UNIT.sub("", re.sub(r"[,，\s￥¥]", "", text))
     if not bare:
         return None
     try:

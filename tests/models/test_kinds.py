@@ -58,6 +58,8 @@ READ: list[tuple[Kind[Any], str, Any]] = [
     (AID, "无", {"none": ""}),
     (CATEGORY, "留守", {"left_behind": ""}),
     (CATEGORY, "农村留守儿童；困境儿童：孤儿、重病儿童", {"left_behind": "", "hardship": "孤儿、重病儿童"}),
+    (AID, "低保600元/月,残疾100元/月", {"minimum": "600", "disabled": "100"}),
+    (AID, "低保1,200元每月 残疾100", {"minimum": "1200", "disabled": "100"}),
     (SINGLE, "是，母亲", {"yes": "母亲"}),
     (SINGLE, "×", {"no": ""}),
     (GUARDIANSHIP, "监护不到位,具体情形为：奶奶年迈，无力管教", {"poor": "奶奶年迈，无力管教"}),
@@ -110,6 +112,15 @@ def test_an_empty_text_is_no_value_for_any_kind(kind: Kind[Any]) -> None:
 )
 def test_what_is_not_understood_is_told_in_a_sentence(kind: Kind[Any], text: str, word: str) -> None:
     with pytest.raises(Invalid, match=word):
+        kind.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(AID, "低保600元另有残疾补贴100元"), (AID, "低保600元残疾100元"), (Number("元/年"), "12000元左右")],
+)
+def test_words_after_an_amount_are_not_lost_in_silence(kind: Kind[Any], text: str) -> None:
+    with pytest.raises(Invalid):
         kind.parse(text)
 
 
