@@ -21,6 +21,7 @@ from app.ui.widgets.basic import button, label, pill, row
 from app.ui.widgets.flow import FlowLayout
 
 _BRIEF = 10  # characters of room beside the name from which the facts can be read there in brief
+_WHOLE = 34  # characters of width from which all buttons stand beside the name in full
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class ChildHeader(QWidget):
 
     def _place(self) -> None:
         """Put the facts beside the name where they take no more than two lines, else below it."""
+        self.back.setText("返回列表" if self.width() > em(_WHOLE) else "返回")
         buttons = [one for one in (self.back, self.more, self.print, self.save) if not one.isHidden()]
         room = self.width() - sum(one.sizeHint().width() + self._line.spacing() for one in buttons)
         self._name.ensurePolished()

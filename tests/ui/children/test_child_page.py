@@ -349,6 +349,14 @@ def test_somebody_who_may_only_look_cannot_type(qtbot: QtBot, desk: Desk, left_b
     ledger.close()
 
 
+def test_in_a_very_narrow_record_the_way_back_is_said_in_fewer_words(opened: ChildPage) -> None:
+    opened.show_back(True)
+    opened.body.header.resize(500, 60)
+    assert opened.body.header.back.text() == "返回"
+    opened.body.header.resize(800, 60)
+    assert opened.body.header.back.text() == "返回列表"
+
+
 def test_the_way_to_clear_a_choice_shows_only_where_one_is(opened: ChildPage) -> None:
     """Taking up a record must not bring out the buttons that wait for the focus."""
     shown = [one.text() for one in opened.body.findChildren(QPushButton) if one.isVisible()]
