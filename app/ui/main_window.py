@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.announce("".join(words_of(error)), "error")
 
     def _saved(self) -> None:
+        self.announce("")  # what was said before is settled
         self.status.show_saved(datetime.now().astimezone())
         self._recount.start()
         self._look_for_unsaved()

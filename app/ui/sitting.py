@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _LATER = 3000  # ms: the list comes first
+_QUICK_PRESSES = 200  # ms
 RESTORED = "已恢复上次没有保存的内容，请看一看，保存或者改掉。"
 
 
@@ -75,6 +76,9 @@ class Sitting(QObject):
         self._demo_password = demo_password
         self._open: _Open | None = None
         self._running: list[Progress] = []
+        self._wished_zoom = 0  # percent; 0 when none is waiting
+        self._zoom_soon = QTimer(self, singleShot=True, interval=_QUICK_PRESSES)
+        self._zoom_soon.timeout.connect(self._zoom_now)
         self.start = Start(folder, means, hold)
         self.start.set_demo(demo_password)
         self.start.opened.connect(self.open)
@@ -183,18 +187,25 @@ class Sitting(QObject):
     # what goes on meanwhile
 
     def step_zoom(self, step: int) -> None:
-        """One size up or down; 0 is the usual size."""
+        """One size up or down; 0 is the usual size. Quick presses are done together: each costs a second."""
         from app.ui.theme import ZOOMS
 
         sizes = [round(100 * zoom) for zoom in ZOOMS]
-        now = settings.load(paths.settings_file()).zoom
+        now = self._wished_zoom or settings.load(paths.settings_file()).zoom
         at = min(range(len(sizes)), key=lambda i: abs(sizes[i] - now))
-        self.set_zoom(100 if step == 0 else sizes[min(max(at + step, 0), len(sizes) - 1)])
+        self._wished_zoom = 100 if step == 0 else sizes[min(max(at + step, 0), len(sizes) - 1)]
+        self._zoom_soon.start()
+
+    def _zoom_now(self) -> None:
+        wished, self._wished_zoom = self._wished_zoom, 0
+        self.set_zoom(wished)
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this size, now and the next time."""
         from app.ui.children.kept import keep
 
+        if percent == settings.load(paths.settings_file()).zoom:
+            return
         keep(zoom=percent)
         self._dress(percent / 100)
         if self._open is not None:
