@@ -59,12 +59,6 @@ def press(window: MainWindow, name: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "title"), [("children", "记事"), ("handover", "记事")])
-def test_what_was_said_above_the_page_goes_with_the_next_save(window: MainWindow) -> None:
-    window.announce("已恢复上次没有保存的内容。")
-    window._desk.changes.child_saved.emit("child")
-    assert window.banner.isHidden()
-
-
 def test_the_bar_leads_to_a_place(window: MainWindow, key: str, title: str) -> None:
     press(window, f"place_{key}")
     assert window.here() is page(window, key)
@@ -207,3 +201,9 @@ def test_the_bar_gets_narrow_in_a_narrow_window(
     assert button is not None
     assert button.toolButtonStyle() == style
     assert button.text().startswith("儿童台账")
+
+
+def test_what_was_said_above_the_page_goes_with_the_next_save(window: MainWindow) -> None:
+    window.announce("已恢复上次没有保存的内容。")
+    window._desk.changes.child_saved.emit("child")
+    assert window.banner.isHidden()
