@@ -141,7 +141,7 @@ class Program(QObject):
             self.sitting.come_to_front()
 
     def _elsewhere(self, folder: Path) -> None:
-        from app.ui.children.kept import keep
+        from app.ui.kept import keep
 
         keep(folder=str(folder))
         self._get_up()

@@ -202,7 +202,7 @@ class Sitting(QObject):
 
     def set_zoom(self, percent: int) -> None:
         """Show everything at this size, now and the next time."""
-        from app.ui.children.kept import keep
+        from app.ui.kept import keep
 
         if percent == settings.load(paths.settings_file()).zoom:
             return
@@ -213,7 +213,7 @@ class Sitting(QObject):
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many idle minutes, now and the next time."""
-        from app.ui.children.kept import keep
+        from app.ui.kept import keep
 
         keep(idle_minutes=minutes)
         if self._open is not None:
@@ -283,7 +283,7 @@ class Sitting(QObject):
         opened.stop_log()
 
     def _keep_geometry(self, window: MainWindow) -> None:
-        from app.ui.children.kept import keep
+        from app.ui.kept import keep
 
         keep(window=window.geometry_text())
 

@@ -14,7 +14,6 @@ from app.services.children.search import Filters
 from app.ui.children.column_chooser import ColumnChooser
 from app.ui.children.columns import Seen, chosen, name_of
 from app.ui.children.filters import FilterBar
-from app.ui.children.kept import keep
 from app.ui.children.list_foot import ListFoot
 from app.ui.children.list_model import ChildrenModel
 from app.ui.children.list_views import CardView, TableView
@@ -22,6 +21,7 @@ from app.ui.children.search_box import SearchBox
 from app.ui.desk import Desk
 from app.ui.icons import icon
 from app.ui.jobs import Progress
+from app.ui.kept import keep
 from app.ui.messages import words_of
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import Banner, EmptyState

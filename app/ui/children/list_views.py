@@ -7,9 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.children.columns import Column, chosen
-from app.ui.children.kept import keep
 from app.ui.children.list_delegate import CardDelegate, card_height
 from app.ui.children.list_model import ChildrenModel
+from app.ui.kept import keep
 
 
 class _ChildrenView(QTableView):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.ui.children.child_page import ChildPage
-from app.ui.children.kept import keep
 from app.ui.children.list_pane import LOOK_ONLY, ListPane
 from app.ui.desk import Desk
+from app.ui.kept import keep
 from app.ui.messages import Choice, ask
 from app.ui.page import Page
 

@@ -76,9 +76,6 @@ class Result(QWidget):
         self._again.setVisible(not outcome.applied)
         (self._write if can_be_written(outcome) else self._back).setFocus()
 
-    def _show_level(self) -> None:
-        self.table.show_level(self._level.currentData() or "")
-
     def _show_tiles(self, shown: list[Tile]) -> None:
         while self._tiles.count():
             old = self._tiles.takeAt(0).widget()

@@ -50,7 +50,7 @@ def heading_of(record: CareRecord, in_force: bool = False) -> Heading:
 
 
 def is_late(visit: Visit) -> bool:
-    """补录: entered only after the month of the visit was over (duties.md, Words)."""
+    """补录: entered after the visit's month, by which visits are counted, was over (46 号文 二（二）)."""
     if not visit.day or not visit.entered_on:
         return False
     return (visit.entered_on.year, visit.entered_on.month) > (visit.day.year, visit.day.month)
