@@ -63,8 +63,6 @@ def timed_import(path: Path, folder: Path) -> float:
 def test_a_roster_is_imported_faster_than_openpyxl_reads_it(workbook: Path, tmp_path: Path) -> None:
     taken = min(timed_import(workbook, tmp_path / str(turn)) for turn in range(3))
     floor, lean = min(timed_read(workbook, False) for _ in range(2)), timed_read(workbook, True)
-    print(
-        f"\nimport of {ROWS} rows of {COLUMNS}: {taken:.2f} s; openpyxl reads it in {floor:.2f} s,", end=" "
-    )
-    print(f"{taken / floor:.2f} x; its read-only mode in {lean:.2f} s, {taken / lean:.2f} x")
+    beside, ratio = f"floor {floor:.2f} s (read-only mode {lean:.2f} s)", taken / floor
+    print(f"\n| import of {ROWS} rows of {COLUMNS} | {taken:.2f} s | {beside} | {ratio:.2f} × | at most 1.0 × |")
     assert taken <= floor
