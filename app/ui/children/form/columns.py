@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from app.ui.widgets.own_layout import OwnLayout
 
 Row = list[QLayoutItem]
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(OwnLayout):
     """Puts widgets side by side in pairs from ``two_from`` pixels of width on, else below one another.
 
     A ``wide`` widget always has a line of its own. What is hidden takes no room, so that a field which does
@@ -26,10 +28,8 @@ class ColumnsLayout(QLayout):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._wide: set[QWidget] = set()
         self._two_from, self._gap, self._line_gap, self._first = two_from, gap, line_gap, first
-        self.setContentsMargins(0, 0, 0, 0)
 
     def put(self, widget: QWidget, wide: bool = False) -> None:
         """Add a widget after the others."""
@@ -37,30 +37,8 @@ class ColumnsLayout(QLayout):
             self._wide.add(widget)
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), only_measure=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, only_measure=False)
 
     def sizeHint(self) -> QSize:
         least = self.minimumSize()
