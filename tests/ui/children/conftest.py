@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.models.child import Child
 from app.services.children.undo import Undo
@@ -14,17 +16,11 @@ from app.services.ledger import Ledger
 from app.services.safety.drafts import DraftBox
 from app.services.safety.folder import LedgerFolder
 from app.settings import Settings
-from app.ui import theme
 from app.ui.changes import Changes
+from app.ui.children.child_page import ChildPage
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from tests.factories import TODAY, a_child, an_id_number
-
-
-@pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """The program's own fonts and style: sizes and clipping are tested with them."""
-    theme.apply(qapp, bundled_only=True)
 
 
 @pytest.fixture
@@ -34,6 +30,23 @@ def desk(ledger: Ledger, tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     jobs = Jobs()
     yield Desk(ledger, Undo(ledger), jobs, Changes(), drafts, Settings(), lambda: TODAY)
     jobs.stop()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk) -> ChildPage:
+    """The page of records, none open yet."""
+    return shown(qtbot, desk)
+
+
+def shown(qtbot: QtBot, desk: Desk) -> ChildPage:
+    """A page of records in a window of its own."""
+    made = ChildPage(desk)
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    made.activateWindow()
+    QTest.qWaitForWindowActive(made)
+    return made
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,21 +18,9 @@ from app.ui.children.care.part import CarePart
 from app.ui.children.child_page import ChildPage
 from app.ui.children.form.growing import GrowingText
 from app.ui.children.history_tab import HistoryTab
-from app.ui.desk import Desk
 from tests.factories import TODAY, a_visit, an_assessment, changed
 
 W = TypeVar("W", bound=QWidget)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk, left_behind_child: Child) -> ChildPage:
-    made = ChildPage(desk)
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    return made
 
 
 @pytest.fixture

@@ -27,23 +27,9 @@ from app.ui.children.close_dialog import CloseDialog
 from app.ui.children.sibling_dialog import SiblingDialog
 from app.ui.desk import Desk
 from tests.factories import TODAY, a_child, an_assessment, an_id_number, changed
+from tests.ui.children.conftest import shown
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: Desk) -> ChildPage:
-    return shown(qtbot, desk)
-
-
-def shown(qtbot: QtBot, desk: Desk) -> ChildPage:
-    made = ChildPage(desk)
-    qtbot.addWidget(made)
-    made.resize(800, 600)
-    made.show()
-    made.activateWindow()
-    QTest.qWaitForWindowActive(made)
-    return made
 
 
 @pytest.fixture

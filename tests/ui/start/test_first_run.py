@@ -17,7 +17,7 @@ from app.services.safety.unlock import open_ledger
 from app.ui.start.means import Means
 from app.ui.start.start import Start
 from tests.ui.conftest import NOW
-from tests.ui.start.visitor import GOOD, Visitor, opened
+from tests.ui.start.visitor import GOOD, Visitor, opened, visiting
 
 
 @pytest.fixture
@@ -28,11 +28,7 @@ def folder(tmp_path: Path) -> LedgerFolder:
 @pytest.fixture
 def visitor(qtbot: QtBot, folder: LedgerFolder, means: Means) -> Visitor:
     """At the first page of the first run."""
-    start = Start(folder, means)
-    qtbot.addWidget(start.window)
-    start.begin()
-    qtbot.waitExposed(start.window)
-    return Visitor(qtbot, start)
+    return visiting(qtbot, folder, means)
 
 
 @pytest.fixture

@@ -10,24 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import DiskFull, NotWritable, Problem
 from app.models.faults import DamagedLedger
-from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import InUse, MissingKeys, MissingLedger, TooNew
 from app.services.safety.recovery import split
 from app.services.safety.unlock import open_ledger
 from app.ui.start.means import Means
 from app.ui.start.problem_page import told
-from app.ui.start.start import Start
 from tests.factories import PASSWORD, USER
 from tests.ui.conftest import CLERK, NOW, Made
-from tests.ui.start.visitor import GOOD, Visitor, opened
-
-
-def visiting(qtbot: QtBot, folder: LedgerFolder, means: Means) -> Visitor:
-    start = Start(folder, means)
-    qtbot.addWidget(start.window)
-    start.begin()
-    qtbot.waitExposed(start.window)
-    return Visitor(qtbot, start)
+from tests.ui.start.visitor import GOOD, Visitor, opened, visiting
 
 
 @pytest.fixture

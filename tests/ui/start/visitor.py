@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.safety.folder import LedgerFolder
 from app.services.safety.unlock import Unlocked
+from app.ui.start.means import Means
 from app.ui.start.start import Start
 
 W = TypeVar("W", bound=QWidget)
@@ -67,3 +69,12 @@ def opened(visitor: Visitor, act: Callable[[], Any]) -> tuple[Unlocked, str]:
         act()
     unlocked, way = signal.args
     return unlocked, way
+
+
+def visiting(qtbot: QtBot, folder: LedgerFolder, means: Means) -> Visitor:
+    """Somebody who has just started the program on a folder."""
+    start = Start(folder, means)
+    qtbot.addWidget(start.window)
+    start.begin()
+    qtbot.waitExposed(start.window)
+    return Visitor(qtbot, start)
