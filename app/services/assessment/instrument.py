@@ -89,7 +89,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Instrument:
-    """``direction`` says what a high score means: ``danger`` or ``safety``; ``since``: from when it is used."""
+    """``direction`` says what a high score means, ``danger`` or ``safety``; ``since`` is its first day."""
 
     id: str
     version: str

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from app.errors import Refused
 from app.models.choices import LEVEL
@@ -22,7 +22,8 @@ T = TypeVar("T")
 LARGEST = 500_000  # bytes of a file
 _LONGEST = 300  # characters of a sentence in it
 _MOST = 100  # entries of a list
-_IDENTITY = re.compile(r"[a-z0-9_.-]{1,40}")
+_IDENTITY, _VERSION = 40, 20  # characters
+_PLAIN = re.compile(r"[a-z0-9_.-]+")
 DIRECTIONS = ("danger", "safety")
 
 
@@ -38,11 +39,15 @@ class Unusable(Refused):
 
 def read_text(text: str) -> Instrument:
     """The instrument in a file's text. Raises ``Unusable``."""
+    return read(plain_of(text))
+
+
+def plain_of(text: str) -> Any:
+    """A file's text as JSON has it. Raises ``Unusable``."""
     try:
-        plain = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
         raise Unusable("", "文件的格式不对，读不出内容") from None
-    return read(plain)
 
 
 def read(plain: Any) -> Instrument:
@@ -55,13 +60,15 @@ def read(plain: Any) -> Instrument:
 
 
 def _instrument(plain: Any) -> Instrument:
-    _keys(plain, "", ("id", "version", "title", "from", "direction", "dimensions", "bands"), ("note", "vetoes"))
+    _keys(
+        plain, "", ("id", "version", "title", "from", "direction", "dimensions", "bands"), ("note", "vetoes")
+    )
     direction = plain["direction"]
     if direction not in DIRECTIONS:
         raise Unusable("direction", "请写明分数的方向：danger（分数越高风险越高）或 safety（分数越高越安全）")
     return Instrument(
         id=_identity(plain, ""),
-        version=_identity(plain, "", "version"),
+        version=_identity(plain, "", "version", _VERSION),
         title=_words(plain, "title", ""),
         note=_words(plain, "note", "", needed=False),
         since=_day(plain["from"]),
@@ -129,10 +136,10 @@ def _several(
     return tuple(make(one, f"{what}第 {number} 项") for number, one in enumerate(listed, 1))
 
 
-def _identity(plain: dict[str, Any], where: str, key: str = "id") -> str:
+def _identity(plain: dict[str, Any], where: str, key: str = "id", longest: int = _IDENTITY) -> str:
     value = plain[key]
-    if not isinstance(value, str) or not _IDENTITY.fullmatch(value):
-        raise Unusable(where, f"{key} 要用 1 到 40 个小写字母、数字、点、短横或下划线")
+    if not isinstance(value, str) or not _PLAIN.fullmatch(value) or len(value) > longest:
+        raise Unusable(where, f"{key} 要用 1 到 {longest} 个小写字母、数字、点、短横或下划线")
     return value
 
 
@@ -152,7 +159,7 @@ def _whole(plain: dict[str, Any], key: str, where: str) -> int:
     value = plain[key]
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 1000:
         raise Unusable(where, f"{key} 应当是 -1000 到 1000 的整数")
-    return cast("int", value)
+    return value
 
 
 def _level(plain: dict[str, Any], where: str) -> str:

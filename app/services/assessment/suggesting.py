@@ -84,15 +84,15 @@ def _counted(
         listed = "、".join(f"“{item.words}”" for item in missing[:3]) + ("等" if missing[3:] else "")
         yield f"还有 {len(missing)} 题没有答（{listed}），没有算分；全部答完会在 {least} 到 {most} 分之间。"
     else:
-        level = LEVEL.label(instrument.level_of(score))
-        yield f"按《{instrument.title}》得 {score} 分（满分 {instrument.highest} 分，{direction}），对应{level}。"
+        level, top = LEVEL.label(instrument.level_of(score)), instrument.highest
+        yield f"按《{instrument.title}》得 {score} 分（满分 {top} 分，{direction}），对应{level}。"
 
 
 def _telling(instrument: Instrument, given: list[tuple[Item, Choice | None]]) -> Iterator[str]:
     """The answers that show the most danger, so that the reader need not look them up."""
     danger = instrument.direction == "danger"
     bad = [(item, choice) for item, choice in given if choice and _share(item, choice, danger) > 0.5]
-    bad.sort(key=lambda pair: -_share(*pair, danger))
+    bad.sort(key=lambda pair: -_share(pair[0], pair[1], danger))
     if bad:
         listed = "；".join(f"{item.words}：{choice.words}" for item, choice in bad[:_MOST_REASONS])
         yield f"主要风险：{listed}{'等' if bad[_MOST_REASONS:] else ''}。"

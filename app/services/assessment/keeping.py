@@ -1,0 +1,81 @@
+"""What a 管理员 may do with the office's instruments: add one from a file, retire it, offer it again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.atomic import write_whole
+from app.errors import Refused, problem_of_os
+from app.models.office import Office
+from app.services.assessment.instrument import Instrument
+from app.services.assessment.instruments import SETTING, bundled_file, instruments_of
+from app.services.assessment.reading import LARGEST, Unusable, plain_of, read
+from app.services.ledger import Ledger
+from app.services.office.managing import require_admin
+
+_MOST = 30
+
+
+def add_instrument(ledger: Ledger, file: Path) -> Instrument:
+    """Add the office's own instrument from its file. Raises ``Refused`` for one that cannot be used."""
+    require_admin(ledger)
+    plain = _plain(file)
+    made = read(plain)
+    known = instruments_of(ledger.office)
+    if any(kept.instrument.key == made.key for kept in known):
+        raise Refused(
+            f"已经有《{made.title}》的 {made.version} 版，没有添加。",
+            "内容有改动的，请在文件里换一个版本号。",
+        )
+    if any((kept.instrument.id, kept.instrument.since) == (made.id, made.since) for kept in known):
+        raise Refused("同一个量表有两个版本从同一天启用，没有添加。", "请在文件里改启用日期。")
+    if sum(kept.own for kept in known) >= _MOST:
+        raise Refused(f"最多保存 {_MOST} 份量表，没有添加。")
+    _change(ledger, lambda settings: settings["own"].append(plain))
+    return made
+
+
+def retire_instrument(ledger: Ledger, key: str) -> None:
+    """Offer an instrument no longer; assessments made with it are still read."""
+    require_admin(ledger)
+    _change(ledger, lambda settings: settings["retired"].append(key))
+
+
+def restore_instrument(ledger: Ledger, key: str) -> None:
+    """Offer a retired instrument again."""
+    require_admin(ledger)
+
+    def restore(settings: dict[str, list[Any]]) -> None:
+        settings["retired"] = [one for one in settings["retired"] if one != key]
+
+    _change(ledger, restore)
+
+
+def write_sample(instrument: Instrument, file: Path) -> None:
+    """Write an instrument that came with the program as a file to start an own one from."""
+    write_whole(file, bundled_file(instrument).read_bytes())
+
+
+def _plain(file: Path) -> Any:
+    """What stands in a file. Raises ``Unusable`` for none of ours, a ``Problem`` for the disk's."""
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Unusable("", f"文件太大，量表文件最多 {LARGEST // 1000} KB")
+        return plain_of(file.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise Unusable("", "文件的格式不对，读不出内容") from None
+    except OSError as error:
+        raise problem_of_os(error) from None
+
+
+def _change(ledger: Ledger, change: Callable[[dict[str, list[Any]]], None]) -> None:
+    """Change the office's list of instruments; a new value altogether, so that history sees it."""
+    with ledger.writing("update") as session:
+        office = session.get_one(Office, ledger.office.code)
+        held = office.settings.get(SETTING, {})
+        lists = {name: list(held.get(name, [])) for name in ("own", "retired")}
+        change(lists)
+        office.settings = {**office.settings, SETTING: lists}
+    ledger.office = office
