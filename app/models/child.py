@@ -6,12 +6,16 @@ official sheet; those without it are kept beside the paper.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models import choices
+from app.models.agreement import Agreement
+from app.models.attachment import Attachment
+from app.models.care import Assessment, PlanMark, Suspension, Visit, Waiver
+from app.models.concern import Concern, Report, ReportNote, TemporaryCare
 from app.models.family import Family
 from app.models.fields import (
     Inset,
@@ -28,9 +32,7 @@ from app.models.fields import (
     yes_no,
 )
 from app.models.record import Record
-
-if TYPE_CHECKING:
-    from app.models.care import Assessment, Suspension, Visit
+from app.models.support import Need, PairedVisit, Pairing, Service
 
 
 def has_papers(child: Any) -> bool:
@@ -58,6 +60,11 @@ def at_school(child: Any) -> bool:
     return bool(child.schooling) and not any(word in child.schooling for word in ("学龄前", "未入园", "辍学"))
 
 
+def _care(order: str) -> Any:
+    """A child's care records of a kind, in order."""
+    return relationship(back_populates="child", order_by=order)
+
+
 class Child(Record):
     """A child on the ledger. Its ``status`` is in force while ``closed_on`` is empty."""
 
@@ -66,9 +73,21 @@ class Child(Record):
 
     family_id: Mapped[str] = mapped_column(String(32), ForeignKey("family.id"), index=True)
     family: Mapped[Family] = relationship(back_populates="children", lazy="joined", innerjoin=True)
-    visits: Mapped[list[Visit]] = relationship(back_populates="child", order_by="Visit.day")
-    assessments: Mapped[list[Assessment]] = relationship(back_populates="child", order_by="Assessment.day")
-    suspensions: Mapped[list[Suspension]] = relationship(back_populates="child", order_by="Suspension.start")
+    assessments: Mapped[list[Assessment]] = _care("Assessment.day")
+    visits: Mapped[list[Visit]] = _care("Visit.day")
+    suspensions: Mapped[list[Suspension]] = _care("Suspension.start")
+    waivers: Mapped[list[Waiver]] = _care("Waiver.period_start")
+    plan_marks: Mapped[list[PlanMark]] = _care("PlanMark.period_start")
+    concerns: Mapped[list[Concern]] = _care("Concern.found_on")
+    reports: Mapped[list[Report]] = _care("Report.reported_on")
+    report_notes: Mapped[list[ReportNote]] = _care("ReportNote.day")
+    temporary_cares: Mapped[list[TemporaryCare]] = _care("TemporaryCare.start")
+    agreements: Mapped[list[Agreement]] = _care("Agreement.start")
+    needs_told: Mapped[list[Need]] = _care("Need.day")
+    services: Mapped[list[Service]] = _care("Service.day")
+    pairings: Mapped[list[Pairing]] = _care("Pairing.start")
+    paired_visits: Mapped[list[PairedVisit]] = _care("PairedVisit.day")
+    attachments: Mapped[list[Attachment]] = _care("Attachment.day")
     extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, active_history=True)
 
     basic = Section("基本信息")

@@ -190,6 +190,8 @@ WAY = options(
     aliases={"入户": "visit", "上门": "visit", "电话": "contact", "电话联系": "contact", "未见到": "attempt"},
 )
 
+PLAN_MARK = options(("move", "改日"), ("skip", "不排"), ("pin", "定下"))
+
 CLOSE_REASON = options(
     ("of_age", "满龄"),
     ("moved", "迁出"),

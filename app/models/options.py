@@ -86,7 +86,8 @@ class Options:
         """Every way to say an option; a label comes before an alias, an earlier option before a later."""
         said = {alias: option for alias, code in self.aliases if (option := self.find(code))}
         labels = [(words, option) for option in self.all for words in (option.label, option.short)]
-        return said | dict(reversed(labels))
+        spoken = said | dict(reversed(labels))
+        return {_plain(words): option for words, option in spoken.items()}
 
     @cached_property
     def _longest_first(self) -> list[tuple[str, Option]]:
@@ -94,7 +95,7 @@ class Options:
 
 
 def _plain(words: str) -> str:
-    """Labels are declared with plain commas; as long as ``words``."""
+    """With plain commas, as the form's labels have them; as long as ``words``."""
     return words.replace("，", ",")
 
 

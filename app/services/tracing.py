@@ -11,7 +11,8 @@ from typing import Any, cast
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
-from app.models.care import Assessment, CareRecord, Suspension, Visit
+from app.models.care import CareRecord
+from app.models.care_records import CARE
 from app.models.child import Child
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
@@ -26,15 +27,13 @@ RECORDS: dict[str, type[Record]] = {
     "family": Family,
     "father": Parent,
     "mother": Parent,
-    "assessment": Assessment,
-    "visit": Visit,
-    "suspension": Suspension,
+    **{kind.__tablename__: kind for kind in CARE},
 }
 
 # Beside the declared fields, these belong to a record's history.
 _ALSO = {
     Child: ("extra", "family_id"),
-    ExtraField: ("label", "place", "retired"),
+    ExtraField: ("label", "offers", "place", "retired"),
     Office: ("name", "town", "settings"),
 }
 
@@ -143,7 +142,7 @@ def _about(record: Any) -> str:
 
 def first_values(kind: type, record: Any) -> dict[str, Any]:
     """What a new record of ``kind`` says, as a trace tells it: ``{field: [None, value]}``."""
-    values = {field.name: field.kind.plain(getattr(record, field.name)) for field in own_fields(kind)}
+    values = {name: plain(getattr(record, name)) for name, plain in _watched(kind)}
     return {name: [None, value] for name, value in values.items() if value not in (None, "", {})}
 
 
@@ -160,5 +159,5 @@ def _changes(record: Any) -> dict[str, Any]:
 
 def _watched(record: type) -> list[tuple[str, Any]]:
     watched = [(field.name, field.kind.plain) for field in own_fields(record)]
-    extra = _ALSO.get(cast("type[Base]", record), ("withdrawn",) if issubclass(record, CareRecord) else ())
+    extra = record.beside if issubclass(record, CareRecord) else _ALSO.get(cast("type[Base]", record), ())
     return watched + [(name, lambda value: value) for name in extra]

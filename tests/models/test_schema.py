@@ -5,12 +5,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.models import care, child, family, listing, office, trace
+from app.models import (
+    agreement,
+    attachment,
+    care,
+    child,
+    concern,
+    family,
+    listing,
+    office,
+    support,
+    trace,
+)
 from app.models.database import connect, engine
 from app.models.migrations import differences, latest, revision, upgrade
 from app.models.record import Base
 
-DECLARING = (care, child, family, listing, office, trace)
+DECLARING = (agreement, attachment, care, child, concern, family, listing, office, support, trace)
 
 
 @pytest.fixture
@@ -22,7 +33,7 @@ def migrated_file(tmp_path: Path) -> Engine:
 
 
 def test_a_new_file_stands_at_the_last_step(migrated_file: Engine) -> None:
-    assert revision(migrated_file) == latest() == "0001"
+    assert revision(migrated_file) == latest() == "0002"
 
 
 def test_the_migrations_make_exactly_the_declared_tables(migrated_file: Engine) -> None:

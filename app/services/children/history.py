@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.models.care_records import CARE
 from app.models.child import Child
 from app.models.fields import Field, own_fields
 from app.models.form import Form
@@ -17,9 +18,7 @@ from app.services.tracing import RECORDS
 
 _NEW = {
     "child": "新建了档案",
-    "assessment": "登记了监护评估",
-    "visit": "登记了走访记录",
-    "suspension": "登记了暂离",
+    **{kind.__tablename__: f"登记了{kind.title}" for kind in CARE},
 }
 _DONE = {
     "close": "关闭了档案",
@@ -35,9 +34,7 @@ _DONE = {
 _OF = {
     "father": "父亲",
     "mother": "母亲",
-    "visit": "走访记录的",
-    "assessment": "监护评估的",
-    "suspension": "暂离的",
+    **{kind.__tablename__: f"{kind.title}的" for kind in CARE},
 }
 
 

@@ -13,7 +13,8 @@ from typing import Any, cast
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
-from app.models.care import Assessment, CareRecord, Suspension, Visit
+from app.models.care import CareRecord
+from app.models.care_records import CARE
 from app.models.child import Child
 from app.models.family import Family, Parent
 from app.models.form import Form
@@ -23,18 +24,12 @@ from app.models.rows import insert_rows
 from app.services import tracing
 from app.services.children import listing
 
-_CARE: tuple[tuple[str, type[CareRecord]], ...] = (
-    ("assessments", Assessment),
-    ("visits", Visit),
-    ("suspensions", Suspension),
-)
-
 
 def _columns(record: type[Base]) -> dict[str, Any]:
     return dict.fromkeys(column.key for column in inspect(record).column_attrs)
 
 
-_KINDS: tuple[type[Base], ...] = (Child, Family, Parent, Assessment, Visit, Suspension)
+_KINDS: tuple[type[Base], ...] = (Child, Family, Parent, *CARE)
 _BLANK = {record: _columns(record) for record in _KINDS}
 
 
@@ -43,14 +38,12 @@ class _Newcomer:
 
     __slots__ = (
         "__dict__",
-        "assessments",
         "child",
         "children",
         "family",
         "father",
         "mother",
-        "suspensions",
-        "visits",
+        *(kind.collection() for kind in CARE),
     )
 
     def __init__(self, record: type[Base], given: dict[str, Any]) -> None:
@@ -71,7 +64,8 @@ def new_family(**given: Any) -> Family:
 def newcomer(family: Family | None = None, **given: Any) -> Child:
     """A child to be entered; ``family`` may be another newcomer's, or one that is in the file already."""
     made: Any = _Newcomer(Child, {"extra": {}, **given})
-    made.assessments, made.visits, made.suspensions = [], [], []
+    for kind in CARE:
+        setattr(made, kind.collection(), [])
     share(made, family or new_family())
     return cast("Child", made)
 
@@ -88,7 +82,7 @@ def new_care(child: Child, kind: type[CareRecord], **given: Any) -> Any:
     """A care record of a newcomer, put among its others."""
     made: Any = _Newcomer(kind, {"child_id": child.id, **given})
     made.child = child
-    next(getattr(child, name) for name, each in _CARE if each is kind).append(made)
+    getattr(child, kind.collection()).append(made)
     return made
 
 
@@ -105,8 +99,8 @@ def enter(session: Session, form: Form, children: Sequence[Child]) -> None:
     _insert(session, Family, families)
     _insert(session, Parent, [parent for each in families for parent in (each.father, each.mother)])
     _insert(session, Child, children)
-    for name, kind in _CARE:
-        _insert(session, kind, [record for child in children for record in getattr(child, name)])
+    for kind in CARE:
+        _insert(session, kind, [record for child in children for record in getattr(child, kind.collection())])
     for child in children:
         _note(session, child)
     lines = ({"child_id": child.id, **listing.line_values(form, child)} for child in children)
@@ -120,7 +114,7 @@ def _insert(session: Session, record: type[Base], made: Iterable[Any]) -> None:
 
 def _note(session: Session, child: Child) -> None:
     tracing.add(session, "create", about=child.id, record="child", record_id=child.id)
-    for name, kind in _CARE:
-        for record in getattr(child, name):
+    for kind in CARE:
+        for record in getattr(child, kind.collection()):
             about, table, told = child.id, kind.__tablename__, tracing.first_values(kind, record)
             tracing.add(session, "create", about=about, record=table, record_id=record.id, detail=told)

@@ -13,6 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.errors import Refused
+from app.models.care import CareRecord
+from app.models.care_records import CARE, ON_PAPER
 from app.models.checks import Finding, findings
 from app.models.child import Child
 from app.models.family import Family
@@ -54,38 +56,39 @@ class Saved:
 def blank(ledger: Ledger, today: date) -> Child:
     """A new child's record, detached, with what is known already."""
     child = Child(family=Family(), extra={}, opened_on=today, village=ledger.office.name)
-    child.visits, child.assessments, child.suspensions = [], [], []
+    for kind in CARE:
+        setattr(child, kind.collection(), [])
     return child
 
 
 def load(ledger: Ledger, child_id: str) -> Child:
     """A child with everything its page shows, detached. Raises ``Refused`` for an unknown identity."""
     with ledger.reading() as session:
-        return fetch(session, child_id)
+        return fetch_all(session, [child_id], CARE)[0]
 
 
 def fetch(session: Session, child_id: str) -> Child:
-    """A child with its family and care records, in a session."""
+    """A child with its family and what its sheet is made of, in a session."""
     return fetch_all(session, [child_id])[0]
 
 
-def fetch_all(session: Session, child_ids: list[str]) -> list[Child]:
-    """Children with everything they own, in the order asked for; a few queries a thousand children."""
+def fetch_all(
+    session: Session, child_ids: list[str], kinds: tuple[type[CareRecord], ...] = ON_PAPER
+) -> list[Child]:
+    """Children with their families and care records of ``kinds``, in the order asked for; a few queries a
+    thousand children. Raises ``Refused`` for an unknown identity.
+    """
+    whole = [selectinload(getattr(Child, kind.collection())) for kind in kinds]
     found: dict[str, Child] = {}
     for start in range(0, len(child_ids), 500):
-        query = select(Child).where(Child.id.in_(child_ids[start : start + 500])).options(*_WHOLE)
+        query = select(Child).where(Child.id.in_(child_ids[start : start + 500])).options(_SIBLINGS, *whole)
         found |= {child.id: child for child in session.scalars(query)}
     if missing := [one for one in child_ids if one not in found]:
         raise Refused(f"找不到编号为“{missing[0]}”的档案。", "请在列表里重新选择。")
     return [found[child_id] for child_id in child_ids]
 
 
-_WHOLE = (
-    selectinload(Child.visits),
-    selectinload(Child.assessments),
-    selectinload(Child.suspensions),
-    selectinload(Child.family).selectinload(Family.children),
-)
+_SIBLINGS = selectinload(Child.family).selectinload(Family.children)
 
 
 def save(ledger: Ledger, working: Child, today: date) -> Saved:

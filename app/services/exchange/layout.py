@@ -45,9 +45,4 @@ def columns_of(sheet: str, form: Form) -> list[Column]:
 
 def counted(child: Child, kind: type[CareRecord]) -> list[Any]:
     """A child's records of a kind, the withdrawn ones left out."""
-    records: dict[type[CareRecord], Any] = {
-        Visit: child.visits,
-        Assessment: child.assessments,
-        Suspension: child.suspensions,
-    }
-    return [one for one in records[kind] if one.withdrawn is None]
+    return [one for one in getattr(child, kind.collection()) if one.withdrawn is None]

@@ -66,7 +66,7 @@ class CarePart(QWidget):
     def show_child(self, child: Child) -> None:
         """Show a child's records; an entry that is open stays open."""
         self._child = child
-        everything: list[CareRecord] = getattr(child, f"{self.kind.__tablename__}s")
+        everything: list[CareRecord] = getattr(child, self.kind.collection())
         valid = [one for one in everything if one.withdrawn is None]
         gone = len(everything) - len(valid)
         self._title.setText(f"{self._heading}（{len(valid)}）" if valid else self._heading)
@@ -157,7 +157,7 @@ class CarePart(QWidget):
     def take_up(self, draft: Any) -> None:
         """Open the entry form with what was typed in it; a record withdrawn meanwhile is begun anew."""
         assert self._child is not None
-        everything: list[CareRecord] = getattr(self._child, f"{self.kind.__tablename__}s")
+        everything: list[CareRecord] = getattr(self._child, self.kind.collection())
         record = next((one for one in everything if one.id == draft["id"]), None)
         if record is not None and record.withdrawn is None:
             self._correct(record)
