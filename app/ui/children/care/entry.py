@@ -17,8 +17,6 @@ from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import Banner, button, label, row
 
-# Filled in by the program, not by a person.
-_BY_ITSELF = ("entered_on",)
 _LABEL = 5.2
 TWO_COLUMNS = 38  # characters of width; the labels here are short
 
@@ -36,6 +34,7 @@ class Entry(QFrame):
     done = Signal()
     left = Signal()
     edited = Signal()
+    by_itself: tuple[str, ...] = ("entered_on",)  # filled in by the program, not by a person
 
     def __init__(self, kind: type[CareRecord], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +42,7 @@ class Entry(QFrame):
         self.record_id = ""
         self._start: dict[str, Any] = {}
         self._name = str(kind.__tablename__)
-        self._fields = [field for field in own_fields(kind) if field.name not in _BY_ITSELF]
+        self._fields = [field for field in own_fields(kind) if field.name not in self.by_itself]
         self.cells = {field.name: self._cell(field) for field in self._fields}
         self._heading = label("", "heading")
         self.banner = Banner()

@@ -39,7 +39,7 @@ class CarePart(QWidget):
         self._child: Child | None = None
         self._all = False
         self._heading, self._nothing = words[0], label(words[2], "muted", wrap=True)
-        self.entry = Entry(kind)
+        self.entry = self.make_entry()
         self._title = label(words[0], "heading")
         self.add = button(words[1], self.begin)
         self.add.setObjectName(f"{kind.__tablename__}_add")
@@ -50,6 +50,10 @@ class CarePart(QWidget):
         self.entry.edited.connect(self.edited)
         self.entry.done.connect(self.save)
         self.entry.left.connect(self._leave)
+
+    def make_entry(self) -> Entry:
+        """The form to enter a record in; a kind with a form of its own makes that."""
+        return Entry(self.kind)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
