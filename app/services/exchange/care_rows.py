@@ -11,10 +11,11 @@ from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.fields import own_fields
 from app.models.kinds import Invalid
-from app.services.care.records import add, faults
+from app.services.care.records import add
+from app.services.care.rules import faults
 from app.services.children.newcomers import is_newcomer, new_care
 from app.services.exchange.finding import Known, Register, child_meant
-from app.services.exchange.layout import CARE, NAME, NUMBER, counted
+from app.services.exchange.layout import CARE, NAME, NUMBER, counted, value_of
 from app.services.exchange.outcome import Outcome
 from app.services.exchange.tables import Line
 
@@ -69,7 +70,7 @@ class CareRows:
             record = self._entered(child, values)
             self._result(line, "new", {label: got.text for label, got in line.given.items()})
         else:
-            self._compare(line, record, values)
+            self._compare(line, child, record, values)
         self._told.add(id(record))
         if line.result.fields:
             self._judge(line, child, record)
@@ -92,11 +93,11 @@ class CareRows:
             setattr(record, name, value)
         return record
 
-    def _compare(self, line: Line, record: Any, values: dict[str, Any]) -> None:
+    def _compare(self, line: Line, child: Child, record: Any, values: dict[str, Any]) -> None:
         action, fields = "skipped", {}
         for field in self._fields.values():
             old, value = getattr(record, field.name), values.get(field.name)
-            if value is None or old == value:
+            if value is None or value in (old, value_of(child, self._kind, record, field.name)):
                 continue
             if id(record) in self._told:
                 self._outcome.refuse(line.result, field.label, line.text(field.label), "与前面的一行不一致。")

@@ -26,6 +26,7 @@ from app.services.exchange.layout import (
     Column,
     columns_of,
     counted,
+    value_of,
 )
 from app.services.exchange.redaction import Redaction, Redactor
 from app.services.exchange.writing import Book, written
@@ -105,5 +106,8 @@ class _Writer:
         if field is None:
             text = self._given[column.label]
             return self._redactor.text(column.label, column.kind, text, text)
-        value = field.get(self._child) if isinstance(field, FormField) else getattr(record, field.name)
+        if isinstance(field, FormField):
+            value = field.get(self._child)
+        else:
+            value = value_of(self._child, type(record), record, field.name)
         return self._redactor.text(column.label, column.kind, value, written(column.kind, value))

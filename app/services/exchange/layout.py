@@ -10,6 +10,7 @@ from app.models.child import Child
 from app.models.fields import Field, own_fields
 from app.models.form import Form, FormField
 from app.models.kinds import IdNumber, Kind, PersonName, Text
+from app.services.care.told import measures_told, problems_told
 
 CHILDREN = "儿童"
 CARE: dict[str, type[CareRecord]] = {"走访": Visit, "评估": Assessment, "暂离": Suspension}
@@ -41,6 +42,17 @@ def columns_of(sheet: str, form: Form) -> list[Column]:
         return [*(Column(field.label, field.kind, field) for field in form), _SYSTEM_NUMBER]
     own = [Column(field.label, field.kind, field) for field in own_fields(CARE[sheet])]
     return [*_KEYS, *own, _SYSTEM_NUMBER]
+
+
+# What a visit's row tells of the problems found in it, beside the visit's own words.
+_OF_CONCERNS = {"problems": problems_told, "measures": measures_told}
+
+
+def value_of(child: Child, kind: type[CareRecord], record: Any, name: str) -> Any:
+    """What the row of a care record says in a column, ``None`` for nothing."""
+    if kind is Visit and name in _OF_CONCERNS:
+        return _OF_CONCERNS[name](record, child.concerns) or None
+    return getattr(record, name)
 
 
 def counted(child: Child, kind: type[CareRecord]) -> list[Any]:

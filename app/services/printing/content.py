@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,15 +10,17 @@ from typing import Any
 from app.models.care import Visit, level_on
 from app.models.child import Child
 from app.models.form import ExtraFormField, Form
+from app.services.care.told import found_in, measures_of, measures_told, problems_told
 
 
 @dataclass(frozen=True, slots=True)
 class SheetVisit:
-    """One visit of the year."""
+    """One visit of the year, or a problem that came up apart from any (then ``made`` is false)."""
 
     day: date
     problems: str = ""
     measures: str = ""
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class SheetContent:
     extras: tuple[tuple[str, str], ...] = ()
 
     def quarter(self, number: int) -> list[SheetVisit]:
-        """The visits of a quarter, 0 to 3."""
+        """The visits and other findings of a quarter, 0 to 3."""
         return [visit for visit in self.visits if (visit.day.month - 1) // 3 == number]
 
     def words(self) -> Iterator[str]:
@@ -62,13 +64,24 @@ def content_of(child: Child, form: Form, year: int) -> SheetContent:
         year=year,
         values={one.name: one.get(child) for one in form if not isinstance(one, ExtraFormField)},
         level=in_force.level if in_force else None,
-        visits=tuple(_visits(child.visits, year)),
+        visits=tuple(sorted(_visits(child, year), key=lambda one: one.day)),
         extras=tuple((one.label, one.text(child)) for one in form if isinstance(one, ExtraFormField)),
     )
 
 
-def _visits(visits: Iterable[Visit], year: int) -> Iterator[SheetVisit]:
-    """Visits face to face that count; contacts and attempts are not 走访."""
-    for visit in sorted((one for one in visits if one.day), key=lambda one: one.day or date.min):
-        if visit.day and visit.day.year == year and visit.way == "visit" and visit.withdrawn is None:
-            yield SheetVisit(visit.day, visit.problems or "", visit.measures or "")
+def _visits(child: Child, year: int) -> Iterator[SheetVisit]:
+    """Visits face to face with what was found in them; then what came up elsewhere, in a contact perhaps."""
+    shown = [visit for visit in child.visits if _stands_on_paper(visit, year)]
+    told = {one.id for visit in shown for one in found_in(visit, child.concerns)}
+    for visit in shown:
+        assert visit.day
+        problems, measures = problems_told(visit, child.concerns), measures_told(visit, child.concerns)
+        yield SheetVisit(visit.day, problems, measures)
+    for one in child.concerns:
+        if one.id not in told and one.withdrawn is None and one.found_on and one.found_on.year == year:
+            yield SheetVisit(one.found_on, one.description or "", measures_of(one), made=False)
+
+
+def _stands_on_paper(visit: Visit, year: int) -> bool:
+    """Whether it is a 走访 of that year; contacts and attempts are not."""
+    return bool(visit.day and visit.day.year == year and visit.way == "visit" and visit.withdrawn is None)

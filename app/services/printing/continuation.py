@@ -48,7 +48,9 @@ def _on_pages(grid: Grid, room: float, measure: Measure) -> Iterator[SetGrid]:
 def _visits(visits: list[SheetVisit]) -> Grid:
     rows = [
         _row(
-            f"{visit.day.month}月{visit.day.day}日", Cell(lines(visit.problems)), Cell(lines(visit.measures))
+            f"{visit.day.month}月{visit.day.day}日" + ("" if visit.made else "（不是走访）"),
+            Cell(lines(visit.problems)),
+            Cell(lines(visit.measures)),
         )
         for visit in visits
     ]

@@ -73,7 +73,7 @@ def _visits(content: SheetContent) -> list[Row]:
 
 def _quarter(number: int, content: SheetContent) -> Row:
     visits, head = content.quarter(number), paper.QUARTERS[number]
-    dates = "、".join(f"{visit.day.month}月{visit.day.day}日" for visit in visits)
+    dates = "、".join(f"{visit.day.month}月{visit.day.day}日" for visit in visits if visit.made)
     cells = (
         label(head),
         _text(dates, head),

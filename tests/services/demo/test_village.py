@@ -17,7 +17,7 @@ from app.models.checks import findings
 from app.models.child import Child
 from app.models.form import form_of
 from app.models.trace import Trace, first_break
-from app.services.care.records import faults
+from app.services.care.rules import faults
 from app.services.children.lines import lines
 from app.services.children.records import fetch_all
 from app.services.demo.filling import fill

@@ -13,8 +13,9 @@ from sqlalchemy import select
 
 from app.errors import Refused
 from app.models.care import Visit
+from app.models.concern import Concern
 from app.models.trace import Trace
-from app.services.care.records import withdraw
+from app.services.care.records import put, withdraw
 from app.services.children.lines import lines
 from app.services.demo.filling import fill
 from app.services.exchange.exporting import export_workbook
@@ -86,6 +87,20 @@ def test_a_ledger_that_took_an_export_exports_the_same(village: Ledger, tmp_path
     export_workbook(other, tmp_path / "second.xlsx")
     other.close()
     assert read_workbook(tmp_path / "first.xlsx") == read_workbook(tmp_path / "second.xlsx")
+
+
+def test_problems_found_in_a_visit_stand_in_its_row_and_come_back_as_nothing_new(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    child = a_child(ledger, id_number=an_id_number())
+    visit = a_visit(ledger, child, problems="作业拖拉")
+    found = {"found_on": TODAY, "category": "safety", "severity": "minor", "description": "池塘没有护栏"}
+    put(ledger, child.id, Concern, {**found, "visit_id": visit}, TODAY)
+    export_workbook(ledger, tmp_path / "out.xlsx")
+    told = list(column(named(tmp_path / "out.xlsx")["走访"], "发现的问题"))
+    assert told == ["作业拖拉；池塘没有护栏"]
+    again = import_workbook(ledger, tmp_path / "out.xlsx", TODAY)
+    assert not any(again.counts[action] for action in ("new", "updated", "filled"))
 
 
 def test_nothing_written_is_a_formula_or_a_link(ledger: Ledger, tmp_path: Path) -> None:

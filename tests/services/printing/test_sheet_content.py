@@ -1,11 +1,13 @@
 """What a year's sheet takes from a child's records."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from app.models.care import Assessment, Visit
 from app.models.child import Child
+from app.models.concern import Concern
 from app.models.family import Family
 from app.models.fields import Field
 from app.models.form import form_of
@@ -67,3 +69,27 @@ def test_the_offices_own_fields_come_with_their_labels(child: Child) -> None:
     content = content_of(child, form, 2026)
     assert content.extras == (("网格员", "张三"),)
     assert "grid" not in content.values
+
+
+def concern(visit_id: str = "", **given: Any) -> Concern:
+    return Concern(
+        **{"found_on": date(2026, 5, 20), "description": "池塘边没有护栏", **given}, visit_id=visit_id
+    )
+
+
+def test_what_was_found_in_a_visit_stands_beside_it_each_sentence_once(child: Child) -> None:
+    child.visits[0].id = "may"
+    child.concerns = [
+        concern("may", measures="联系村委会安装护栏。", result="11月已装好"),
+        concern("may", description="玩水", measures="告知"),
+        concern("may", description="记错了", withdrawn="记错了孩子"),
+    ]
+    may = content_of(child, form_of(), 2026).visits[-1]
+    assert (may.problems, may.measures) == ("玩水；池塘边没有护栏", "告知；联系村委会安装护栏；11月已装好")
+
+
+def test_what_came_up_apart_from_a_visit_stands_in_its_quarter_and_is_no_visit(child: Child) -> None:
+    child.visits[3].id = "call"
+    child.concerns = [concern("call", found_on=date(2026, 2, 1)), concern(found_on=date(2025, 2, 1))]
+    first = content_of(child, form_of(), 2026).quarter(0)
+    assert [(one.day, one.made) for one in first] == [(date(2026, 1, 12), True), (date(2026, 2, 1), False)]
