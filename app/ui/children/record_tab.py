@@ -12,11 +12,16 @@ from app.ui.children.form.section_page import ScrollPage
 
 class RecordTab(ScrollPage):
     """A tab beside the form. ``edited`` when something is being typed in it, ``written`` when it wrote to the
-    ledger; ``save_asked`` when the child's record has to be saved before anything can be entered here."""
+    ledger; ``save_asked`` when the child's record has to be saved before anything can be entered here.
+
+    ``go_asked`` carries the key of another tab to bring to the front; ``report_asked`` what a report (强制报告)
+    is to begin with, on the tab where reports are made."""
 
     edited = Signal()
     written = Signal()
     save_asked = Signal()
+    go_asked = Signal(str)
+    report_asked = Signal(object)
 
     def show_child(self, child: Child) -> None:
         """Read anew what the tab shows; called whenever the tab is in front and the record was read."""
@@ -27,6 +32,9 @@ class RecordTab(ScrollPage):
 
     def begin(self) -> None:
         """Start what is asked for next here, a new assessment say."""
+
+    def begin_report(self, prefill: dict[str, Any]) -> None:
+        """Start a report with what is known of it; only the tab of reports can."""
 
     def has_unsaved(self) -> bool:
         return False
