@@ -66,7 +66,7 @@ def test_the_head_says_when_somebody_was_there_last(days: list[date], way: str, 
 def test_a_visit_entered_after_its_month_is_marked(day: date, entered: date, late: bool) -> None:
     visit = Visit(day=day, way="visit", entered_on=entered)
     assert is_late(visit) is late
-    assert (("补录", "late") in heading_of(visit).marks) is late
+    assert (("补录", "late") in heading_of(visit, TODAY).marks) is late
 
 
 def event(at: int, batch: str, what: str = "", *changes: tuple[str, str, str]) -> Event:

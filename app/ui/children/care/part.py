@@ -91,7 +91,7 @@ class CarePart(QWidget):
             self._cards.addWidget(self._card(record, record is force))
 
     def _card(self, record: CareRecord, in_force: bool) -> CareCard:
-        card = CareCard(record, heading_of(record, in_force))
+        card = CareCard(record, heading_of(record, self._desk.today(), in_force))
         if self._may() and record.withdrawn is None:
             card.offer(lambda: self._correct(record), lambda reason: self._withdraw(record, reason))
         return card
@@ -114,7 +114,7 @@ class CarePart(QWidget):
 
     def _correct(self, record: CareRecord) -> None:
         values = {field.name: getattr(record, field.name) for field in own_fields(self.kind)}
-        self.entry.open(f"更正：{heading_of(record).words}", values, record.id)
+        self.entry.open(f"更正：{heading_of(record, self._desk.today()).words}", values, record.id)
         self.add.hide()
 
     def _leave(self) -> None:
