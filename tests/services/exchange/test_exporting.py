@@ -100,7 +100,7 @@ def test_problems_found_in_a_visit_stand_in_its_row_and_come_back_as_nothing_new
     told = list(column(named(tmp_path / "out.xlsx")["走访"], "发现的问题"))
     assert told == ["作业拖拉；池塘没有护栏"]
     again = import_workbook(ledger, tmp_path / "out.xlsx", TODAY)
-    assert not any(again.counts[action] for action in ("new", "updated", "filled"))
+    assert [row.action for row in again.rows if row.sheet == "走访"] == ["skipped"]
 
 
 def test_nothing_written_is_a_formula_or_a_link(ledger: Ledger, tmp_path: Path) -> None:
