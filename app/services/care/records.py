@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.models.care import CareRecord, Visit
 from app.models.child import Child
-from app.services.care.rules import faults
+from app.services.care.rules import APPEND_ONLY, faults
 from app.services.children.records import fetch
 from app.services.ledger import Ledger
 
@@ -28,14 +28,36 @@ def put(
 ) -> str:
     """Enter a record, or correct the one named; its identity. Raises ``Refused`` for what cannot be true."""
     with ledger.writing() as session:
-        child = fetch(session, child_id)
-        record = _existing(session, kind, record_id) or add(session, child, kind, today)
-        for name, value in values.items():
-            if getattr(record, name) != value:
-                setattr(record, name, value)
-        refuse_impossible(child, record, today)
-        session.flush()
-        return record.id
+        return put_in(session, child_id, kind, values, today, record_id).id
+
+
+def put_in(
+    session: Session,
+    child_id: str,
+    kind: type[CareRecord],
+    values: dict[str, Any],
+    today: date,
+    record_id: str = "",
+) -> CareRecord:
+    """``put`` within a transaction that writes more than this record."""
+    if record_id:
+        refuse_append_only(kind)
+    child = fetch(session, child_id)
+    record = _existing(session, kind, record_id) or add(session, child, kind, today)
+    for name, value in values.items():
+        if getattr(record, name) != value:
+            setattr(record, name, value)
+    refuse_impossible(child, record, today)
+    session.flush()
+    return record
+
+
+def refuse_append_only(kind: type[CareRecord]) -> None:
+    """Raise ``Refused`` for a kind that is never corrected nor withdrawn."""
+    if kind in APPEND_ONLY:
+        raise Refused(
+            f"{kind.title}登记以后不能更正或撤销，原来的内容都在。", "有新的情况，请用“补充进展”写在下面。"
+        )
 
 
 def add(session: Session, child: Child, kind: type[CareRecord], today: date) -> CareRecord:
@@ -54,6 +76,7 @@ def _existing(session: Session, kind: type[CareRecord], record_id: str) -> CareR
 
 def withdraw(ledger: Ledger, kind: type[CareRecord], record_id: str, reason: str) -> None:
     """Take a record out of the count; the reason is kept with it."""
+    refuse_append_only(kind)
     if not reason.strip():
         raise Refused("请写明撤销的原因，记录没有改动。", "原因会留在变更记录里。")
     with ledger.writing("withdraw") as session:

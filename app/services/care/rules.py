@@ -8,13 +8,27 @@ from typing import Any
 
 from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
-from app.services.care.faults import Fault, Rule, of_a_stay, of_a_visit, of_an_assessment, unfilled
+from app.models.concern import Concern, Report, ReportNote, TemporaryCare
+from app.models.support import Need, PairedVisit, Pairing, Service
+from app.services.care.faults import Fault, Rule, of_a_day, of_a_stay, of_a_visit, of_an_assessment, unfilled
+from app.services.care.problem_faults import of_a_concern, of_a_note, of_a_report, of_temporary_care
+from app.services.care.support_faults import of_a_need, of_a_pairing, of_a_service
 
 RULES: dict[type[CareRecord], Rule] = {
     Assessment: of_an_assessment,
     Visit: of_a_visit,
     Suspension: of_a_stay,
+    Concern: of_a_concern,
+    Report: of_a_report,
+    ReportNote: of_a_note,
+    TemporaryCare: of_temporary_care,
+    Need: of_a_need,
+    Service: of_a_service,
+    Pairing: of_a_pairing,
+    PairedVisit: of_a_day,
 }
+# Never corrected nor withdrawn: what follows is added beneath.
+APPEND_ONLY: tuple[type[CareRecord], ...] = (Report, ReportNote)
 
 
 def faults(child: Child, record: Any, kind: type[CareRecord], today: date) -> Iterator[Fault]:

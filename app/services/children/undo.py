@@ -14,12 +14,14 @@ from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
 from app.models.trace import Trace
+from app.services.care.rules import APPEND_ONLY
 from app.services.children.records import refuse_duplicate
 from app.services.ledger import Ledger
 from app.services.tracing import RECORDS
 
 STEPS = 30
 IMPORT = "import-"  # how the batch of an import begins; it is not taken back row by row
+_APPEND_ONLY = {kind.__tablename__ for kind in APPEND_ONLY}
 _UNDOABLE = ("update", "close", "reopen", "create", "withdraw")
 
 
@@ -48,6 +50,7 @@ class Undo:
         return (
             row.action in _UNDOABLE
             and row.record in RECORDS
+            and row.record not in _APPEND_ONLY
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child
