@@ -19,6 +19,10 @@ def main(argv: Sequence[str]) -> int:
         from app.services.exchange.reader import main as read_workbook
 
         return read_workbook()
+    if list(argv[:1]) == ["read-scan"]:
+        from app.services.attachments.reader import main as read_scan
+
+        return read_scan()
     _speak_utf8()
     from app.commands.parser import parsed
 

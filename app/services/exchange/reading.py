@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from app.services import apart
 from app.services.exchange.gate import MOST_BYTES
 from app.services.exchange.refusals import not_read
-
-SECONDS = 30.0
-_HIDDEN = 0x0800_0000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW: no console flashes up
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ class Sheet:
     hidden: bool = False
 
 
-def read_workbook(path: Path, seconds: float = SECONDS) -> list[Sheet]:
+def read_workbook(path: Path, seconds: float = apart.SECONDS) -> list[Sheet]:
     """The sheets of an .xlsx, .xls or .ods file. Raises ``NotRead`` for any that cannot be read."""
     answer = _ask(_content(path), seconds)
     if code := answer.get("refused"):
@@ -58,21 +54,11 @@ def _content(path: Path) -> bytes:
 
 def _ask(content: bytes, seconds: float) -> dict[str, Any]:
     """Let the reading process look at the file; it is killed when it takes too long."""
-    with subprocess.Popen(
-        _command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=_HIDDEN,
-    ) as process:
-        try:
-            told, _ = process.communicate(content, timeout=seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise not_read("slow") from None
-        finally:
-            process.kill()  # nothing if it has ended
-    return _understood(told) if process.returncode == 0 else {"refused": "ended"}
+    try:
+        told = apart.ask(_command(), content, seconds)
+    except apart.TooSlow:
+        raise not_read("slow") from None
+    return {"refused": "ended"} if told is None else _understood(told)
 
 
 def _understood(told: bytes) -> dict[str, Any]:
@@ -84,14 +70,7 @@ def _understood(told: bytes) -> dict[str, Any]:
 
 
 def _command() -> list[str]:
-    """How to start the reading process, from source and when frozen."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "read-workbook"]
-    root = Path(__file__).resolve().parents[3]
-    begin = (
-        "import sys; sys.path.insert(0, sys.argv[1]); from app.services.exchange.reader import main; main()"
-    )
-    return [sys.executable, "-I", "-c", begin, str(root)]
+    return apart.command("read-workbook", "app.services.exchange.reader")
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:

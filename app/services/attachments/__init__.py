@@ -1,0 +1,1 @@
+"""Scans and photographs: taken in, drawn anew, kept in the ledger."""
