@@ -27,7 +27,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Paper:
-    """A scan on its way in; without a ``name`` it is called by its kind and day: file names may name people."""
+    """A scan on its way in. Without a ``name`` it is called by its kind and day: a file's name may be personal."""
 
     scan: Scan
     kind: str = "photo"

@@ -29,7 +29,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
 class Redrawn(NamedTuple):
-    """A fresh JPEG or a fresh PDF of nothing but images; ``media`` is ``image/jpeg`` or ``application/pdf``."""
+    """A fresh JPEG, or a fresh PDF of nothing but images (``media`` tells which)."""
 
     content: bytes
     media: str

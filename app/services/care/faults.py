@@ -54,6 +54,12 @@ def of_a_visit(child: Child, record: Any, today: date) -> Iterator[Fault]:
         yield Fault("day", f"日期早于建档时间 {child.opened_on:%Y-%m-%d}", "请核对日期或建档时间。")
 
 
+def of_a_paper(child: Child, record: Any, today: date) -> Iterator[Fault]:
+    """A scan may be of any day that has come: papers are filed after a file is closed, too."""
+    if record.day and record.day > today:
+        yield Fault("day", "日期在今天之后", "请填材料上的日期，或者今天。")
+
+
 def of_an_assessment(child: Child, record: Any, today: date) -> Iterator[Fault]:
     """One assessment a day."""
     yield from of_a_day(child, record, today)

@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.models.attachment import Attachment
 from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
 from app.models.support import Need, PairedVisit, Pairing, Service
-from app.services.care.faults import Fault, Rule, of_a_day, of_a_stay, of_a_visit, of_an_assessment, unfilled
+from app.services.care.faults import (
+    Fault,
+    Rule,
+    of_a_day,
+    of_a_paper,
+    of_a_stay,
+    of_a_visit,
+    of_an_assessment,
+    unfilled,
+)
 from app.services.care.problem_faults import of_a_concern, of_a_note, of_a_report, of_temporary_care
 from app.services.care.support_faults import of_a_need, of_a_pairing, of_a_service
 
@@ -26,6 +36,7 @@ RULES: dict[type[CareRecord], Rule] = {
     Service: of_a_service,
     Pairing: of_a_pairing,
     PairedVisit: of_a_day,
+    Attachment: of_a_paper,
 }
 # Never corrected nor withdrawn: what follows is added beneath.
 APPEND_ONLY: tuple[type[CareRecord], ...] = (Report, ReportNote)
