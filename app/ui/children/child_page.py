@@ -15,6 +15,7 @@ from app.services.children.records import DuplicateId, Faulty
 from app.ui.children.file_acts import FileActs
 from app.ui.children.looks import Looks
 from app.ui.children.record_body import RecordBody
+from app.ui.children.record_tab import RecordTab
 from app.ui.desk import Desk
 from app.ui.widgets.basic import EmptyState
 
@@ -70,10 +71,12 @@ class ChildPage(QWidget):
         body.form.revealed.connect(self._note_look)
         body.family.save_first = self.save
         body.family.changed.connect(self.written)
-        for tab in body.extra.values():
-            tab.edited.connect(self._tell)
-            tab.written.connect(self.written)
-            tab.save_asked.connect(self.save)
+        body.tab_made.connect(self._wire_tab)
+
+    def _wire_tab(self, tab: RecordTab) -> None:
+        tab.edited.connect(self._tell)
+        tab.written.connect(self.written)
+        tab.save_asked.connect(self.save)
 
     def _connect(self) -> None:
         news = self.desk.changes
@@ -114,8 +117,7 @@ class ChildPage(QWidget):
         """Forget what belongs to the record shown so far."""
         self._saved_at, self._looks = "", looks
         self.body.banner.say("")
-        for tab in self.body.extra.values():
-            tab.clear()
+        self.body.extra.clear()
 
     def _show(self, child: Child, tab: str = "") -> None:
         self.child = child
@@ -149,7 +151,7 @@ class ChildPage(QWidget):
         """Whether something typed is not in the ledger yet."""
         if self.child is None:
             return False
-        return bool(self.body.form.unsaved()) or any(tab.has_unsaved() for tab in self.body.extra.values())
+        return bool(self.body.form.unsaved() or self.body.extra.unsaved())
 
     def save(self) -> bool:
         """Write what was typed; whether nothing is left to write. What is missing never bars it."""
@@ -188,8 +190,8 @@ class ChildPage(QWidget):
 
     def _save_tabs(self) -> bool:
         """Write what is being entered beside the form."""
-        for key, tab in self.body.extra.items():
-            if tab.has_unsaved() and not tab.save():
+        for key, tab in self.body.extra.unsaved().items():
+            if not tab.save():
                 self.body.choose(key)
                 return False
         return True
@@ -245,7 +247,7 @@ class ChildPage(QWidget):
         """What is being typed, as JSON; ``None`` for nothing."""
         if not self.has_unsaved():
             return None
-        tabs = {key: draft for key, tab in self.body.extra.items() if (draft := tab.draft()) is not None}
+        tabs = {key: draft for key, tab in self.body.extra.made.items() if (draft := tab.draft()) is not None}
         fields = self.body.form.unsaved()
         return {"child": self.child_id, "fields": fields, "tabs": tabs, "tab": self.body.tabs.current()}
 
@@ -255,8 +257,10 @@ class ChildPage(QWidget):
             self.open(draft["child"], draft["tab"])
         else:
             self.new()
-        for key in draft["tabs"].keys() & self.body.extra.keys():
-            self.body.extra[key].take_up(draft["tabs"][key])
+        for key, typed in draft["tabs"].items():
+            if key in self.body.extra and self.child is not None:
+                self.body.extra[key].show_child(self.child)
+                self.body.extra[key].take_up(typed)
         self.body.form.take_up(draft["fields"])
         self.body.choose(draft["tab"])
         self._tell()

@@ -2,67 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models.child import Child
+from app.services.children.completeness import Completeness
 from app.ui.children.child_footer import ChildFooter
 from app.ui.children.child_header import Act, ChildHeader
 from app.ui.children.family_strip import FamilyStrip
 from app.ui.children.form.measure import em
 from app.ui.children.form.record_form import RecordForm
+from app.ui.children.record_pages import ExtraTabs, RecordPages
 from app.ui.children.record_tab import RecordTab
 from app.ui.children.strip import Strip
 from app.ui.children.tab_bar import TabBar
-from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS
+from app.ui.children.tab_line import Words
+from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS, FORM, FORM_WORDS, PROBLEMS
 from app.ui.desk import Desk
 from app.ui.widgets.basic import rule
 
 _LOW = 34  # characters of height up to which head and tabs take one line each
+_SHORT = 2  # characters to which a section's name is cut where there is little room
 
 
 class RecordBody(QFrame):
-    """``fronted`` when another tab came to the front."""
+    """``fronted`` when another tab came to the front; ``tab_made`` carries one that is looked at for the
+    first time."""
 
     fronted = Signal()
+    tab_made = Signal(object)
 
     def __init__(self, desk: Desk, acts: list[Act], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self._desk = desk
         self.form = RecordForm(desk.ledger.form, desk.today, self)
-        self.extra: dict[str, RecordTab] = {tab.key: tab.make(desk) for tab in EXTRA_TABS}
-        self._pages: dict[str, QWidget] = {f"part{n}": page for n, page in enumerate(self.form.pages)}
-        self._pages |= self.extra
+        self._sections = {f"part{n}": page for n, page in enumerate(self.form.pages)}
+        self.extra = ExtraTabs(desk, EXTRA_TABS, self._wire)
         self.family, self.file = FamilyStrip(desk), Strip()
         self.form.page_of("father_name").top.addWidget(self.family)
         self.form.page_of("opened_on").top.addWidget(self.file)
         self.header = ChildHeader(acts)
-        self.tabs = TabBar(self._named())
+        self.tabs = TabBar(
+            [Words(key, page.label, page.label[:_SHORT]) for key, page in self._sections.items()],
+            [Words(tab.key, tab.label, tab.short) for tab in EXTRA_TABS],
+        )
         self.banner = Strip()
         self.banner.setObjectName("record_banner")
         self.footer = ChildFooter()
-        self._stack = QStackedWidget()
+        self._pages = RecordPages(self._sections, self.extra)
         self._lay_out()
         self.tabs.chosen.connect(self.choose)
         self.choose("")
 
-    def _named(self) -> list[tuple[str, str]]:
-        parts = [(f"part{n}", page.label) for n, page in enumerate(self.form.pages)]
-        return parts + [(tab.key, tab.label) for tab in EXTRA_TABS]
+    def _wire(self, tab: RecordTab) -> None:
+        tab.go_asked.connect(self.choose)
+        tab.report_asked.connect(self.begin_report)
+        self.tab_made.emit(tab)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         self._column.addWidget(self.header)
         self._column.addSpacing(6)
         self._column.addWidget(self.tabs)
         self._column.addWidget(rule())
         self._column.addWidget(self.banner)
-        self._column.addWidget(self._stack, 1)
+        self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.footer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,12 +86,23 @@ class RecordBody(QFrame):
     # Tabs
 
     def choose(self, tab: str) -> None:
-        """Bring a tab to the front, by its key or its words; an unknown one is the first."""
-        words = {label: key for key, label in self._named()}
-        key = tab if tab in self._pages else words.get(tab, "part0")
-        self.tabs.choose(key)
-        self._stack.setCurrentWidget(self._pages[key])
+        """Bring a tab to the front, by its key or its words; an unknown one is the first section of the form,
+        and the form itself the section that was in front last."""
+        known = self._keys_of_words()
+        key = known.get(tab, tab)
+        self.tabs.choose(key if key in known.values() else "part0")
+        self._pages.bring(self.tabs.current())
         self.fronted.emit()
+
+    def _keys_of_words(self) -> dict[str, str]:
+        sections = {page.label: key for key, page in self._sections.items()}
+        return {FORM_WORDS[0]: FORM} | sections | {tab.label: tab.key for tab in EXTRA_TABS}
+
+    def begin_report(self, prefill: dict[str, Any]) -> None:
+        """Go to where reports are made and start one."""
+        if PROBLEMS in self.extra:
+            self.choose(PROBLEMS)
+            self.extra[PROBLEMS].begin_report(prefill)
 
     def turn(self, steps: int) -> None:
         """Go so many tabs on."""
@@ -92,7 +112,7 @@ class RecordBody(QFrame):
     def key_of(self, field: str) -> str:
         """The tab on which a field stands."""
         page = self.form.page_of(field)
-        return next(key for key, one in self._pages.items() if one is page)
+        return next(key for key, one in self._sections.items() if one is page)
 
     def go_to(self, field: str) -> None:
         """Bring a field to the front and put the focus in it."""
@@ -129,11 +149,15 @@ class RecordBody(QFrame):
         self.header.tell(child, done, self._desk.today(), may)
         self.footer.tell(done, may)
         self.footer.tell_saved(unsaved, saved_at)
+        self.tabs.tell({**self._counts(done), ASSESSMENTS: (int(done.needs_level), 0)})
+
+    def _counts(self, done: Completeness) -> dict[str, tuple[int, int]]:
+        """How many fields of each section are missing, and how many are wrong."""
         missing = {field.name for field in done.missing}
-        for key, page in zip(self._pages, self.form.pages, strict=False):
-            faults = sum(cell.state == "error" for cell in page.cells.values())
-            self.tabs.note(key, len(missing & page.cells.keys()), faults)
-        self.tabs.note(ASSESSMENTS, int(done.needs_level), 0)
+        return {
+            key: (len(missing & page.cells.keys()), sum(c.state == "error" for c in page.cells.values()))
+            for key, page in self._sections.items()
+        }
 
     def say(self, sentence: str, tone: str = "") -> None:
         """Say something above the pages until it is read."""

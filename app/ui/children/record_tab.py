@@ -14,8 +14,8 @@ class RecordTab(ScrollPage):
     """A tab beside the form. ``edited`` when something is being typed in it, ``written`` when it wrote to the
     ledger; ``save_asked`` when the child's record has to be saved before anything can be entered here.
 
-    ``go_asked`` carries the key of another tab to bring to the front; ``report_asked`` what a report (强制报告)
-    is to begin with, on the tab where reports are made."""
+    ``go_asked`` carries the key of another tab to bring to the front; ``report_asked`` what a report
+    (强制报告) is to begin with, on the tab where reports are made."""
 
     edited = Signal()
     written = Signal()

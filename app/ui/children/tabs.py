@@ -1,30 +1,48 @@
-"""The tabs of a record beside the sections of the form, in their order."""
+"""The tabs of a record beside the sections of the form, in their order; each loaded when first looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.ui.children.care.assessments_tab import AssessmentsTab
-from app.ui.children.care.visits_tab import VisitsTab
-from app.ui.children.history_tab import HistoryTab
 from app.ui.children.record_tab import RecordTab
 from app.ui.desk import Desk
 
-VISITS, ASSESSMENTS, HISTORY = "visits", "assessments", "history"
+FORM = "form"
+FORM_WORDS = ("台账表格", "台账")  # in full, and where there is little room
+VISITS, ASSESSMENTS, PROBLEMS, HISTORY = "visits", "assessments", "problems", "history"
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab: its stable key, its words, and how it is made."""
+    """A tab: its stable key, its words, those for where there is little room, and how it is made."""
 
     key: str
     label: str
+    short: str
     make: Callable[[Desk], RecordTab]
 
 
+def _visits(desk: Desk) -> RecordTab:
+    from app.ui.children.care.visits_tab import VisitsTab
+
+    return VisitsTab(desk)
+
+
+def _assessments(desk: Desk) -> RecordTab:
+    from app.ui.children.care.assessments_tab import AssessmentsTab
+
+    return AssessmentsTab(desk)
+
+
+def _history(desk: Desk) -> RecordTab:
+    from app.ui.children.history_tab import HistoryTab
+
+    return HistoryTab(desk)
+
+
 EXTRA_TABS = (
-    Tab(VISITS, "走访记录", VisitsTab),
-    Tab(ASSESSMENTS, "监护评估", AssessmentsTab),
-    Tab(HISTORY, "变更记录", HistoryTab),
+    Tab(VISITS, "走访记录", "走访", _visits),
+    Tab(ASSESSMENTS, "监护评估", "评估", _assessments),
+    Tab(HISTORY, "变更记录", "变更", _history),
 )

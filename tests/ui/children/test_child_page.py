@@ -74,9 +74,10 @@ def test_a_record_shows_whose_it_is_and_how_it_stands(opened: ChildPage) -> None
 
 
 def test_each_tab_tells_how_much_is_missing_in_it(opened: ChildPage) -> None:
-    tabs = {tab.text() for tab in opened.body.tabs.findChildren(QToolButton)}
-    assert "救助情况  缺 1" in tabs
-    assert "监护评估  缺 1" in tabs
+    tabs = {tab.accessibleName() for tab in opened.body.tabs.findChildren(QToolButton)}
+    assert "台账表格，缺 22" in tabs
+    assert "救助情况，缺 1" in tabs
+    assert "监护评估，缺 1" in tabs
     assert "变更记录" in tabs
 
 

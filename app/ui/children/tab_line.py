@@ -1,0 +1,173 @@
+"""Tabs on one line: in full, in fewer words where that is too long, and with a menu of the rest where even
+those do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
+
+from app.ui.widgets.basic import restyle
+from app.ui.widgets.flow import FlowLayout
+
+_GAP = 4
+_NOTHING = (0, 0)
+
+
+class Words(NamedTuple):
+    """A tab's key, its words in full, and those for where there is little room."""
+
+    key: str
+    full: str
+    short: str
+
+
+Counts = Mapping[str, tuple[int, int]]  # by key of the tab: fields missing, fields wrong
+
+
+def shown_on_one_line(widths: list[int], room: int, rest: int, current: int) -> list[int]:
+    """Which tabs stand on one line of ``room`` pixels: the first that fit, the current one always among them.
+
+    ``rest`` is the width of the button for the others, needed only if there are any; widths include the gap.
+    """
+    if sum(widths) <= room:
+        return list(range(len(widths)))
+    room -= rest + widths[current]
+    shown = [current]
+    for place, width in enumerate(widths):
+        if place == current:
+            continue
+        if width > room:
+            break
+        room -= width
+        shown.append(place)
+    return sorted(shown)
+
+
+class TabLine(QWidget):
+    """``chosen`` carries the key of the tab that was clicked or reached with the arrow keys."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[Words], role: str = "tab", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._role = role
+        self._words = {one.key: one for one in tabs}
+        self._counts: Counts = {}
+        self._tabs = {one.key: self._made(one) for one in tabs}
+        self._rest = self._the_rest()
+        line = FlowLayout(self, spacing=_GAP, line_spacing=0)
+        for tab in (*self._tabs.values(), self._rest):
+            line.addWidget(tab)
+        self._tabs[tabs[0].key].setChecked(True)
+
+    def _the_rest(self) -> QToolButton:
+        """The button for the tabs that found no room."""
+        rest = QToolButton()
+        rest.setObjectName("tab_rest")
+        rest.setProperty("role", self._role)
+        rest.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        rest.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(rest)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        rest.setMenu(menu)
+        return rest
+
+    def _made(self, words: Words) -> QToolButton:
+        tab = QToolButton()
+        tab.setText(words.full)
+        tab.setObjectName(f"tab_{words.key}")
+        tab.setAccessibleName(words.full)
+        tab.setProperty("role", self._role)
+        tab.setCheckable(True)
+        tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tab.clicked.connect(lambda _on: self.chosen.emit(words.key))
+        self._group.addButton(tab)
+        return tab
+
+    # What is in front, and what is missing
+
+    def choose(self, key: str) -> None:
+        """Show which tab is in front."""
+        self._tabs[key].setChecked(True)
+        self._fit()
+
+    def current(self) -> str:
+        return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def keys(self) -> list[str]:
+        return list(self._tabs)
+
+    def tell(self, counts: Counts) -> None:
+        """Write beside the tabs' names how many fields are missing or wrong in each."""
+        if counts != self._counts:
+            self._counts = counts
+            self._fit()
+
+    # On one line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def hidden(self) -> list[str]:
+        """The keys of the tabs that are in the menu of the rest."""
+        return [key for key, tab in self._tabs.items() if tab.isHidden()]
+
+    def _fit(self) -> None:
+        keys = self.keys()
+        widths = self._write(short=False)
+        if sum(widths) > self.width() + _GAP:
+            widths = self._write(short=True)
+        shown = self._fitting(widths)
+        for key in keys:
+            self._tabs[key].setVisible(key in shown)
+        rest = [key for key in keys if key not in shown]
+        self._rest.setVisible(bool(rest))
+        if rest:
+            self._name_rest(rest)
+
+    def _write(self, short: bool) -> list[int]:
+        """Write on the tabs, in full or in fewer words; the width that each takes, with the gap after it."""
+        for key, tab in self._tabs.items():
+            words, counts = self._words[key], self._counts.get(key, _NOTHING)
+            _say(tab, words.short if short else words.full, words.full, counts, short)
+        return [tab.sizeHint().width() + _GAP for tab in self._tabs.values()]
+
+    def _fitting(self, widths: list[int]) -> list[str]:
+        keys = self.keys()
+        self._name_rest(keys)  # it never becomes wider than this
+        rest = self._rest.sizeHint().width() + _GAP
+        places = shown_on_one_line(widths, self.width() + _GAP, rest, keys.index(self.current()))
+        return [keys[place] for place in places]
+
+    def _name_rest(self, keys: list[str]) -> None:
+        words = f"其余 {len(keys)} 页"
+        found = [self._counts.get(key, _NOTHING) for key in keys]
+        counts = (sum(missing for missing, _ in found), sum(faults for _, faults in found))
+        _say(self._rest, words, words, counts)
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.clear()
+        for key in self.hidden():
+            counted = _counted(*self._counts.get(key, _NOTHING))
+            entry = menu.addAction("  ".join([self._words[key].full, *counted]))
+            entry.setObjectName(f"rest_{key}")
+            entry.triggered.connect(lambda _on=False, key=key: self.chosen.emit(key))
+
+
+def _counted(missing: int, faults: int) -> list[str]:
+    return [f"{words} {count}" for words, count in (("缺", missing), ("有误", faults)) if count]
+
+
+def _say(tab: QToolButton, words: str, full: str, counts: tuple[int, int], short: bool = False) -> None:
+    counted = _counted(*counts)
+    said = [one.replace(" ", "") for one in counted] if short else counted
+    tab.setText((" " if short else "  ").join([words, *said]))
+    tab.setAccessibleName("，".join([full, *counted]))
+    tab.setToolTip("，".join([full, *counted]) if short else "")
+    restyle(tab, "faulty", "true" if counts[1] else "")
