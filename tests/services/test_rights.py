@@ -15,11 +15,17 @@ import pytest
 import app.services
 from app.errors import Refused
 from app.models.care import Assessment, Visit
+from app.models.concern import Report
+from app.models.support import Pairing
 from app.services import checking
+from app.services.care import concerns, pairing, reports, support, temporary
 from app.services.care import records as care
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
 from app.services.demo import filling
+from app.services.duties import owed, policies, standing, waiving
+from app.services.duties.duty import Duty
+from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
 from app.services.ledger import Ledger
 from app.services.office import extra_fields, managing, office, users
@@ -61,6 +67,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     field = extra_fields.add_field(ledger, Wish("低保证号", "text"))
     book = a_workbook(place / "in.xlsx", {"儿童": [["姓名"], ["陈一"]]})
     other, visit = a_child(ledger, name="丁一桐").id, a_visit(ledger, child)
+    care.put(ledger, child.id, Pairing, {"partner": "陈志愿", "start": TODAY}, TODAY)
     yield Desk(ledger, keys, child.id, other, visit, field, book)
     ledger.close()
 
@@ -79,6 +86,10 @@ def _undo_of_a_change(d: Desk) -> None:
     undo.undo()
 
 
+def _a_duty(d: Desk) -> Duty:
+    return owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child])[0]
+
+
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
@@ -88,6 +99,13 @@ ENTERING: dict[Any, Act] = {
     families.leave: lambda d: families.leave(d.ledger, d.child),
     care.put: lambda d: care.put(d.ledger, d.child, Assessment, {"day": date(2026, 1, 1)}, TODAY),
     care.withdraw: lambda d: care.withdraw(d.ledger, Visit, d.visit, "记错了"),
+    concerns.enter_concern: lambda d: concerns.enter_concern(d.ledger, d.child, {"found_on": TODAY}, TODAY),
+    concerns.close_concern: lambda d: concerns.close_concern(d.ledger, "", TODAY, "已解决", TODAY),
+    concerns.reopen_concern: lambda d: concerns.reopen_concern(d.ledger, "", "又出现了", None, TODAY),
+    reports.add_report: lambda d: reports.add_report(d.ledger, d.child, {"reported_on": TODAY}, TODAY),
+    reports.add_note: lambda d: reports.add_note(d.ledger, Report(child_id=d.child), {"day": TODAY}, TODAY),
+    support.serve: lambda d: support.serve(d.ledger, d.child, {"day": TODAY}, TODAY),
+    pairing.tell_pairing: lambda d: pairing.tell_pairing(d.ledger, d.child, TODAY),
     importing.import_workbook: lambda d: importing.import_workbook(d.ledger, d.workbook, TODAY),
     importing.import_sheets: lambda d: importing.import_sheets(
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
@@ -104,6 +122,11 @@ MANAGING: dict[Any, Act] = {
     extra_fields.move_field: lambda d: extra_fields.move_field(d.ledger, d.field, 1),
     extra_fields.retire_field: lambda d: extra_fields.retire_field(d.ledger, d.field),
     extra_fields.restore_field: lambda d: extra_fields.restore_field(d.ledger, d.field),
+    policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
+    policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
+    policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
+    waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
+    waiving.unwaive: lambda d: waiving.unwaive(d.ledger, d.child, _a_duty(d), "弄错了"),
     users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR),
     users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER),
     users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW),
@@ -117,6 +140,17 @@ EVERYBODY = {
     history.history,
     families.likely_siblings,
     counts.counts,
+    concerns.open_concerns,
+    concerns.concern_tallies,
+    reports.report_count,
+    temporary.running,
+    support.need_counts,
+    support.services_by_action,
+    pairing.pairing_coverage,
+    pairing.paired_visit_count,
+    owed.owed,
+    standing.standings,
+    standing.standing_lines,
     checking.check_ledger,
     printing_out.write,
     printing_out.note,
