@@ -90,7 +90,14 @@ def a_visit(ledger: Ledger, child: Child, day: date = TODAY, way: str = "visit",
 
 def an_assessment(ledger: Ledger, child: Child, level: str = "high", day: date = TODAY, **values: Any) -> str:
     """An assessment of a child; its identity."""
-    given = {"day": day, "level": level, "assessor": USER, "basis": "入户评估", **values}
+    given = {
+        "day": day,
+        "level": level,
+        "assessor": USER,
+        "basis": "入户评估",
+        "reviewer": "李督导",
+        **values,
+    }
     return care.put(ledger, child.id, Assessment, given, TODAY)
 
 

@@ -7,35 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from app.errors import Refused
 from app.models.care import level_on
 from app.models.child import Child
 from app.models.choices import LEVEL
 from app.services.assessment.instrument import LEVELS
+from app.services.care.faults import Fault
 
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 
 
-class Lack(NamedTuple):
-    """What is missing or cannot be, beside which field."""
-
-    field: str
-    sentence: str
-    advice: str = ""
-    missing: bool = False
+def refuse_undecided(child: Child, record: Any) -> None:
+    """Raise ``Refused`` for an assessment entered by hand that still lacks something."""
+    if fault := next(assessment_faults(child, record), None):
+        raise Refused(f"{fault.sentence}，没有保存。", fault.advice)
 
 
-def assessment_faults(child: Child, record: Any, today: date) -> Iterator[Lack]:
+def assessment_faults(child: Child, record: Any) -> Iterator[Fault]:
     """What a person's decision still lacks. A workbook's rows, which have no room for it, are not asked."""
     if record.suggested and record.level and record.level != record.suggested and not record.differs:
         told = LEVEL.label(record.suggested)
-        yield Lack("differs", f"等级与建议的“{told}”不同，请写明理由", missing=True)
+        yield Fault("differs", f"等级与建议的“{told}”不同，请写明理由", missing=True)
     if lowered_from(child, record):
         yield from _second_name(record)
     if record.next_due and record.day and record.next_due <= record.day:
-        yield Lack("next_due", "下次评估日期应当在评估日期之后", "请核对两个日期。")
+        yield Fault("next_due", "下次评估日期应当在评估日期之后", "请核对两个日期。")
 
 
 def lowered_from(child: Child, record: Any) -> str | None:
@@ -49,11 +47,11 @@ def lowered_from(child: Child, record: Any) -> str | None:
     return before.level if LEVELS.index(record.level) < LEVELS.index(before.level) else None
 
 
-def _second_name(record: Any) -> Iterator[Lack]:
+def _second_name(record: Any) -> Iterator[Fault]:
     if not record.reviewer:
-        yield Lack("reviewer", "等级比现行的低，请填写复核人", missing=True)
+        yield Fault("reviewer", "等级比现行的低，请填写复核人", missing=True)
     elif record.reviewer in names(record.assessor):
-        yield Lack("reviewer", "复核人不能是评估人自己", "请由另一位同事或儿童督导员复核。")
+        yield Fault("reviewer", "复核人不能是评估人自己", "请由另一位同事或儿童督导员复核。")
 
 
 def names(words: str | None) -> set[str]:

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
-from app.models.care import CareRecord, Visit
+from app.models.care import Assessment, CareRecord, Visit
 from app.models.child import Child
+from app.services.assessment.checks import refuse_undecided
 from app.services.care.rules import APPEND_ONLY, faults
 from app.services.children.records import fetch
 from app.services.ledger import Ledger
@@ -48,6 +49,8 @@ def put_in(
         if getattr(record, name) != value:
             setattr(record, name, value)
     refuse_impossible(child, record, today)
+    if isinstance(record, Assessment):
+        refuse_undecided(child, record)
     session.flush()
     return record
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.child import Child
@@ -146,6 +146,9 @@ def test_an_assessment_sets_the_level_in_force(
     page.open(left_behind_child.id, "监护评估")
     tab = part(page, "assessments", "assessment")
     tab.add.click()
+    scale = a(QComboBox, tab, "scale")
+    scale.setCurrentText("按纸质量表直接登记等级")
+    scale.activated.emit(scale.currentIndex())
     tab.entry.cells["level"].editor.take_up("high")
     tab.entry.cells["basis"].editor.take_up("母亲住院，照护能力下降")
     assert tab.save()

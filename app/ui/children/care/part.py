@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -13,18 +14,25 @@ from app.models.care import CareRecord, level_on
 from app.models.child import Child
 from app.models.fields import own_fields
 from app.services.care import records
+from app.ui.children.care.act import Act
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.entry import Entry
-from app.ui.children.care.words import begun, heading_of
+from app.ui.children.care.words import Heading, begun, heading_of
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
 
 
 class CarePart(QWidget):
-    """``words``: heading, button, what stands for nothing; ``start``: what an entry begins with."""
+    """``words``: heading, button, what stands for nothing; ``start``: what an entry begins with.
+
+    Subclasses say what else can be done with a record (``acts``), which fields those ask for and a new entry
+    leaves out (``left_out``), and how it is written (``write``).
+    """
 
     edited = Signal()
     written = Signal()
+    left_out: tuple[str, ...] = ()
+    can_correct = True  # whether records may be corrected and withdrawn
 
     def __init__(
         self,
@@ -38,6 +46,7 @@ class CarePart(QWidget):
         self._desk, self.kind, self._start = desk, kind, start
         self._child: Child | None = None
         self._all = False
+        self._act: Act | None = None  # what the entry form is open for, if not for a whole record
         self._heading, self._nothing = words[0], label(words[2], "muted", wrap=True)
         self.entry = self.make_entry()
         self._title = label(words[0], "heading")
@@ -53,14 +62,22 @@ class CarePart(QWidget):
 
     def make_entry(self) -> Entry:
         """The form to enter a record in; a kind with a form of its own makes that."""
-        return Entry(self.kind)
+        return Entry(self.kind, left_out=self.left_out)
+
+    def acts(self, record: CareRecord) -> list[Act]:
+        """What can be done with a record beside correcting and withdrawing it."""
+        return []
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(row(self._title, None, self._withdrawn, self.add))
-        column.addWidget(self.entry)
+        self.top = QVBoxLayout()
+        column.addLayout(self.top)
+        self._first = QVBoxLayout()  # where a new record is entered
+        self._first.addWidget(self.entry)
+        column.addLayout(self._first)
         column.addWidget(self._nothing)
         self._cards.setSpacing(10)
         column.addLayout(self._cards)
@@ -81,6 +98,7 @@ class CarePart(QWidget):
         self._fill(everything if self._all else valid)
 
     def _fill(self, shown: list[CareRecord]) -> None:
+        self._first.addWidget(self.entry)
         while item := self._cards.takeAt(0):
             if card := item.widget():
                 card.hide()
@@ -89,12 +107,30 @@ class CarePart(QWidget):
         force = level_on(self._child.assessments, self._desk.today())
         for record in sorted(shown, key=begun, reverse=True):
             self._cards.addWidget(self._card(record, record is force))
+        self._place_entry()
 
     def _card(self, record: CareRecord, in_force: bool) -> CareCard:
-        card = CareCard(record, heading_of(record, self._desk.today(), in_force))
+        card = self.make_card(record, heading_of(record, self._desk.today(), in_force))
         if self._may() and record.withdrawn is None:
-            card.offer(lambda: self._correct(record), lambda reason: self._withdraw(record, reason))
+            for act in self.acts(record):
+                card.add_act(act.key, act.words, partial(self._begin_act, act, record))
+            if self.can_correct:
+                card.offer(lambda: self._correct(record), lambda reason: self._withdraw(record, reason))
         return card
+
+    def make_card(self, record: CareRecord, heading: Heading) -> CareCard:
+        """The card of a record; a kind with a card of its own makes that."""
+        return CareCard(record, heading)
+
+    def _place_entry(self) -> None:
+        """The form stands below the card that it is about, and in place of one that is corrected."""
+        cards = [item.widget() for n in range(self._cards.count()) if (item := self._cards.itemAt(n))]
+        for number, card in enumerate(cards):
+            if isinstance(card, CareCard):
+                about = not self.entry.isHidden() and card.record.id == self.entry.record_id
+                card.setVisible(not about or self._act is not None)
+                if about:
+                    self._cards.insertWidget(number + 1, self.entry)
 
     def _may(self) -> bool:
         return self._desk.ledger.user.role.may_write
@@ -108,14 +144,30 @@ class CarePart(QWidget):
 
     def begin(self) -> None:
         """Open the entry form for a new record."""
+        self.begin_with({})
+
+    def begin_with(self, values: dict[str, Any]) -> None:
+        """Open the entry form for a new record of which something is known; one that is open stays open."""
         if self.entry.isHidden() and self._may():
-            self.entry.open(self.add.text(), self._start())
-            self.add.hide()
+            self._open(None, self.add.text(), {**self._start(), **values})
+
+    def _open(
+        self, act: Act | None, heading: str, values: dict[str, Any], record: CareRecord | None = None
+    ) -> None:
+        self._act = act
+        self._first.addWidget(self.entry)
+        only, demanded = (act.fields, act.demanded) if act else ((), ())
+        self.entry.open(heading, values, record.id if record else "", only, demanded)
+        self._place_entry()
+        self.add.hide()
 
     def _correct(self, record: CareRecord) -> None:
         values = {field.name: getattr(record, field.name) for field in own_fields(self.kind)}
-        self.entry.open(f"更正：{heading_of(record, self._desk.today()).words}", values, record.id)
-        self.add.hide()
+        self._open(None, f"更正：{heading_of(record, self._desk.today()).words}", values, record)
+
+    def _begin_act(self, act: Act, record: CareRecord) -> None:
+        heading = f"{act.words}：{heading_of(record, self._desk.today()).words}"
+        self._open(act, heading, act.start(record), record)
 
     def _leave(self) -> None:
         self.clear()
@@ -124,6 +176,8 @@ class CarePart(QWidget):
     def clear(self) -> None:
         """Close the entry form and forget what stands in it."""
         self.entry.hide()
+        self._act = None
+        self._place_entry()
         self.add.setVisible(self._may())
 
     def save(self) -> bool:
@@ -132,15 +186,30 @@ class CarePart(QWidget):
         if values is None or self._child is None:
             return False
         try:
-            records.put(
-                self._desk.ledger, self._child.id, self.kind, values, self._desk.today(), self.entry.record_id
-            )
+            self._write_or_do(values)
         except Problem as why:
             self.entry.banner.say(str(why), "error")
             return False
         self.clear()
         self.written.emit()
         return True
+
+    def _write_or_do(self, values: dict[str, Any]) -> None:
+        record = self._record(self.entry.record_id)
+        if self._act is not None and record is not None:
+            self._act.do(record, values)
+        else:
+            self.write(values)
+
+    def write(self, values: dict[str, Any]) -> None:
+        """Write a whole record, a new one or the one that is corrected. Raises ``Problem``."""
+        assert self._child is not None
+        today, record_id = self._desk.today(), self.entry.record_id
+        records.put(self._desk.ledger, self._child.id, self.kind, values, today, record_id)
+
+    def _record(self, record_id: str) -> CareRecord | None:
+        everything: list[CareRecord] = getattr(self._child, self.kind.collection()) if self._child else []
+        return next((one for one in everything if one.id == record_id), None)
 
     def _withdraw(self, record: CareRecord, reason: str) -> str:
         try:
@@ -156,16 +225,21 @@ class CarePart(QWidget):
         return self.entry.is_unsaved()
 
     def draft(self) -> Any:
-        return {"id": self.entry.record_id, "raw": self.entry.raw()} if self.has_unsaved() else None
+        if not self.has_unsaved():
+            return None
+        act = self._act.key if self._act else ""
+        return {"id": self.entry.record_id, "act": act, "raw": self.entry.raw()}
 
     def take_up(self, draft: Any) -> None:
         """Open the entry form with what was typed in it; a record withdrawn meanwhile is begun anew."""
-        assert self._child is not None
-        everything: list[CareRecord] = getattr(self._child, self.kind.collection())
-        record = next((one for one in everything if one.id == draft["id"]), None)
-        if record is not None and record.withdrawn is None:
-            self._correct(record)
+        record = self._record(draft["id"])
+        wanted = draft.get("act", "")
+        acts = self.acts(record) if record is not None else []
+        act = next((one for one in acts if one.key == wanted), None)
+        if record is None or record.withdrawn is not None:
+            self._open(None, self.add.text(), {})
+        elif act is not None:
+            self._begin_act(act, record)
         else:
-            self.entry.open(self.add.text(), {})
-            self.add.hide()
+            self._correct(record)
         self.entry.take_up(draft["raw"])
