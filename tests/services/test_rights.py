@@ -18,6 +18,8 @@ from app.models.care import Assessment, Visit
 from app.models.concern import Report
 from app.models.support import Pairing
 from app.services import checking
+from app.services.agreements import keeping as agreement_text
+from app.services.agreements import signing, tasks
 from app.services.care import concerns, pairing, reports, support, temporary
 from app.services.care import records as care
 from app.services.children import counts, families, history, records
@@ -106,6 +108,7 @@ ENTERING: dict[Any, Act] = {
     reports.add_note: lambda d: reports.add_note(d.ledger, Report(child_id=d.child), {"day": TODAY}, TODAY),
     support.serve: lambda d: support.serve(d.ledger, d.child, {"day": TODAY}, TODAY),
     pairing.tell_pairing: lambda d: pairing.tell_pairing(d.ledger, d.child, TODAY),
+    signing.mark_printed: lambda d: signing.mark_printed(d.ledger, ""),
     importing.import_workbook: lambda d: importing.import_workbook(d.ledger, d.workbook, TODAY),
     importing.import_sheets: lambda d: importing.import_sheets(
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
@@ -122,6 +125,8 @@ MANAGING: dict[Any, Act] = {
     extra_fields.move_field: lambda d: extra_fields.move_field(d.ledger, d.field, 1),
     extra_fields.retire_field: lambda d: extra_fields.retire_field(d.ledger, d.field),
     extra_fields.restore_field: lambda d: extra_fields.restore_field(d.ledger, d.field),
+    agreement_text.keep_text: lambda d: agreement_text.keep_text(d.ledger, agreement_text.standard_text()),
+    agreement_text.use_standard_text: lambda d: agreement_text.use_standard_text(d.ledger),
     policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
     policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
@@ -148,6 +153,8 @@ EVERYBODY = {
     support.services_by_action,
     pairing.pairing_coverage,
     pairing.paired_visit_count,
+    tasks.agreement_tasks,
+    tasks.signing_rate,
     owed.owed,
     standing.standings,
     standing.standing_lines,
