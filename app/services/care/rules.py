@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from app.models.agreement import Agreement
 from app.models.attachment import Attachment
 from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
 from app.models.support import Need, PairedVisit, Pairing, Service
+from app.services.agreements.rule import of_an_agreement
 from app.services.care.faults import (
     Fault,
     Rule,
@@ -37,6 +39,7 @@ RULES: dict[type[CareRecord], Rule] = {
     Pairing: of_a_pairing,
     PairedVisit: of_a_day,
     Attachment: of_a_paper,
+    Agreement: of_an_agreement,
 }
 # Never corrected nor withdrawn: what follows is added beneath.
 APPEND_ONLY: tuple[type[CareRecord], ...] = (Report, ReportNote)
