@@ -1,4 +1,4 @@
-"""The form in which a visit, an assessment or a stretch away is entered or corrected, on the page itself."""
+"""The form in which a care record is entered or corrected, or a few of its fields asked for, on the page."""
 
 from __future__ import annotations
 
@@ -7,42 +7,60 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.models.boxes import OneOf
+from app.models.boxes import OneOf, Ticks
 from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
 from app.models.kinds import Invalid, LongText
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
+from app.ui.children.form.one_of import fits_rings
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import Banner, button, label, row
 
-_LABEL = 5.2
+_LABELS = (5.2, 6.2, 7.2)  # characters of width; a longer label takes two lines
 TWO_COLUMNS = 38  # characters of width; the labels here are short
 
 
 def _is_wide(field: Field) -> bool:
     """Whether a field has a line of its own: words that may be long, rings that would not fit on half."""
     if isinstance(field.kind, OneOf):
-        return sum(len(one.short) for one in field.kind.options.offered()) > 8
-    return isinstance(field.kind, LongText)
+        lengths = [len(one.short) for one in field.kind.options.offered()]
+        return sum(lengths) > 8 if fits_rings(field.kind) else max(lengths) > 10
+    return isinstance(field.kind, LongText | Ticks)
+
+
+def _label_width(fields: list[Field]) -> float:
+    """As much as the longest label needs."""
+    longest = max(len(field.label) for field in fields)
+    return next((width for width in _LABELS if longest <= width), _LABELS[-1])
 
 
 class Entry(QFrame):
-    """``done`` when the person wants it saved, ``left`` when not, ``edited`` while typing."""
+    """``done`` when the person wants it saved, ``left`` when not, ``edited`` while typing.
+
+    ``by_itself`` is filled in by the program, not by a person; ``left_out`` is asked for on its own later,
+    and shown here only in the correction of a record that has it.
+    """
 
     done = Signal()
     left = Signal()
     edited = Signal()
-    by_itself: tuple[str, ...] = ("entered_on",)  # filled in by the program, not by a person
+    by_itself: tuple[str, ...] = ("entered_on",)
 
-    def __init__(self, kind: type[CareRecord], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: type[CareRecord], parent: QWidget | None = None, left_out: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "part")
         self.record_id = ""
         self._start: dict[str, Any] = {}
         self._name = str(kind.__tablename__)
         self._fields = [field for field in own_fields(kind) if field.name not in self.by_itself]
+        self._left_out = left_out
+        self._open_fields: list[Field] = []  # what is asked for
+        self.narrow()
+        self._width = _label_width(self._fields)
         self.cells = {field.name: self._cell(field) for field in self._fields}
         self._heading = label("", "heading")
         self.banner = Banner()
@@ -50,7 +68,7 @@ class Entry(QFrame):
         self.hide()
 
     def _cell(self, field: Field) -> Cell:
-        made = Cell(field, f"{self._name}_{field.name}", field.label, width=_LABEL)
+        made = Cell(field, f"{self._name}_{field.name}", field.label, width=self._width)
         made.edited.connect(self._edited)
         made.settled.connect(self._settled)
         return made
@@ -71,18 +89,37 @@ class Entry(QFrame):
         column.addWidget(self.banner)
         column.addLayout(row(None, cancel, save))
 
+    def narrow(self, only: tuple[str, ...] = (), demanded: tuple[str, ...] = ()) -> None:
+        """From the next ``open`` on ask for some fields only, of which those ``demanded`` have to be filled
+        in; without ``only`` for all again.
+        """
+        self._only, self._demanded = only, frozenset(demanded)
+
     def open(self, heading: str, values: dict[str, Any], record_id: str = "") -> None:
         """Begin with these values; ``record_id`` names the record that is corrected."""
         self.record_id = record_id
         self._heading.setText(heading)
         self.banner.say("")
-        for name, cell in self.cells.items():
-            cell.editor.set_value(values.get(name))
-            cell.say("ok")
+        self._open_fields = []
+        for field in self._fields:
+            self._begin_cell(field, values.get(field.name))
         self._start = self.raw()
         self.show()
-        self.cells[self._fields[0].name].editor.setFocus()
+        self.cells[self._open_fields[0].name].editor.setFocus()
         bring_into_sight(self)
+
+    def _begin_cell(self, field: Field, value: Any) -> None:
+        cell = self.cells[field.name]
+        cell.editor.set_value(value)
+        cell.say("ok")
+        cell.ask(self._is_demanded(field))
+        later = field.name in self._left_out and value is None
+        if field.name in self._only if self._only else not later:
+            self._open_fields.append(field)
+        cell.setVisible(field in self._open_fields)
+
+    def _is_demanded(self, field: Field) -> bool:
+        return field.required is True or field.name in self._demanded
 
     def raw(self) -> dict[str, Any]:
         """What stands there, readable or not, as JSON."""
@@ -99,11 +136,11 @@ class Entry(QFrame):
 
     def values(self) -> dict[str, Any] | None:
         """The values; ``None`` when one is missing or cannot be right, which is then said beside it."""
-        wrong = [field for field in self._fields if not self._judge(field, demand=True)]
+        wrong = [field for field in self._open_fields if not self._judge(field, demand=True)]
         if wrong:
             self.cells[wrong[0].name].editor.setFocus()
             return None
-        return {name: cell.editor.value() for name, cell in self.cells.items()}
+        return {field.name: self.cells[field.name].editor.value() for field in self._open_fields}
 
     def _judge(self, field: Field, demand: bool = False) -> bool:
         """Say beside a field what is wrong with it; whether nothing is."""
@@ -113,7 +150,7 @@ class Entry(QFrame):
             fault = field.kind.check(value) if value is not None else None
         except Invalid as why:
             value, fault = None, str(why)
-        if not fault and demand and field.required is True and value is None:
+        if not fault and demand and self._is_demanded(field) and value is None:
             fault = f"请填写{field.label}。"
         cell.say("error" if fault else "ok", fault or "")
         return not fault

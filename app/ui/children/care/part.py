@@ -156,14 +156,18 @@ class CarePart(QWidget):
     ) -> None:
         self._act = act
         self._first.addWidget(self.entry)
-        only, demanded = (act.fields, act.demanded) if act else ((), ())
-        self.entry.open(heading, values, record.id if record else "", only, demanded)
+        self.entry.narrow(*((act.fields, act.demanded) if act else ()))
+        self.entry.open(heading, values, record.id if record else "")
         self._place_entry()
         self.add.hide()
 
     def _correct(self, record: CareRecord) -> None:
-        values = {field.name: getattr(record, field.name) for field in own_fields(self.kind)}
-        self._open(None, f"更正：{heading_of(record, self._desk.today()).words}", values, record)
+        heading = f"更正：{heading_of(record, self._desk.today()).words}"
+        self._open(None, heading, self.entered(record), record)
+
+    def entered(self, record: CareRecord) -> dict[str, Any]:
+        """What the entry form begins with when a record is corrected."""
+        return {field.name: getattr(record, field.name) for field in own_fields(self.kind)}
 
     def _begin_act(self, act: Act, record: CareRecord) -> None:
         heading = f"{act.words}：{heading_of(record, self._desk.today()).words}"
