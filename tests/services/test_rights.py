@@ -20,7 +20,9 @@ from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
 from app.services.agreements import signing, tasks
-from app.services.care import concerns, pairing, reports, support, temporary
+from app.services.attachments import keeping
+from app.services.attachments.reading import Scan
+from app.services.care import concerns, pairing, reports, support, temporary, visit_outcome, visits
 from app.services.care import records as care
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
@@ -92,6 +94,7 @@ def _a_duty(d: Desk) -> Duty:
     return owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child])[0]
 
 
+_SCAN = Scan(b"\xff\xd8\xff", "image/jpeg", 1)
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
@@ -100,6 +103,11 @@ ENTERING: dict[Any, Act] = {
     families.join: lambda d: families.join(d.ledger, d.child, d.other),
     families.leave: lambda d: families.leave(d.ledger, d.child),
     care.put: lambda d: care.put(d.ledger, d.child, Assessment, {"day": date(2026, 1, 1)}, TODAY),
+    visits.enter_visit: lambda d: visits.enter_visit(
+        d.ledger, {"day": TODAY, "way": "visit"}, [visits.Findings(d.child)], TODAY
+    ),
+    keeping.add: lambda d: keeping.add(d.ledger, d.child, "photo", "", TODAY, _SCAN, TODAY),
+    keeping.save_copy: lambda d: keeping.save_copy(d.ledger, "", d.workbook.with_name("out.jpg")),
     care.withdraw: lambda d: care.withdraw(d.ledger, Visit, d.visit, "记错了"),
     concerns.enter_concern: lambda d: concerns.enter_concern(d.ledger, d.child, {"found_on": TODAY}, TODAY),
     concerns.close_concern: lambda d: concerns.close_concern(d.ledger, "", TODAY, "已解决", TODAY),
@@ -159,6 +167,10 @@ EVERYBODY = {
     standing.standings,
     standing.standing_lines,
     checking.check_ledger,
+    keeping.listed,
+    keeping.read,
+    visits.met_with,
+    visit_outcome.outcome,
     printing_out.write,
     printing_out.note,
     extra_fields.all_fields,

@@ -27,7 +27,7 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Paper:
-    """A scan on its way in. Without a ``name`` it is called by its kind and day: a file's name may be personal."""
+    """A scan on its way in. Without a ``name`` it gets one from kind and day: a file's may be personal."""
 
     scan: Scan
     kind: str = "photo"

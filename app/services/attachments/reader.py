@@ -12,7 +12,7 @@ from app.services.exchange import limits
 
 
 def main() -> int:
-    """Answer on standard output: ``{"media", "pages"}`` or ``{"refused"}`` as a line of JSON, then the content."""
+    """Answer on standard output: a line of JSON (``media``, ``pages`` or ``refused``), then the content."""
     limits.limit()
     head, content = answer(sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + content)

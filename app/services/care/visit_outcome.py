@@ -20,7 +20,7 @@ def outcome(ledger: Ledger, child_id: str, visit_id: str, day: date, today: date
 
 def told(duties: Iterable[Duty], visit_id: str) -> str:
     """The sentence for the duties of the periods that hold a visit's day."""
-    duties = list(duties)
+    duties = sorted(duties, key=lambda one: one.period_end)
     done = [one for one in duties if one.status == DONE and one.satisfied_by == visit_id]
     if done:
         late = "（补录）" if any(one.late_entry for one in done) else ""

@@ -30,6 +30,7 @@ _DONE = {
     "print": "打印了台账",
     "unmask": "查看了完整信息",
     "export": "导出了资料",
+    "export_attachment": "把一份附件另存到了台账外面",
 }
 _OF = {
     "father": "父亲",
