@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from app.models.child import Child
 from app.services.duties.duty import DONE, MISSED, OPEN, Duty, File
-from app.services.duties.policy import Policy, policy_on
+from app.services.duties.policy import VISIT, Policy, policy_on
 from app.services.duties.policy_data import DUTY_WORDS, EVERY_WORDS
 from app.services.duties.rule import duties
 
@@ -95,10 +95,14 @@ def _month(start: date, today: date) -> str:
 
 
 def _soon(current: list[Duty]) -> Iterator[str]:
-    """What is open in the periods of today, what ends first coming first."""
-    still = sorted((one for one in current if one.status == OPEN), key=lambda one: one.period_end)
+    """What is open in the periods of today, what ends first coming first; one visit does for all of them."""
+    still = sorted(
+        (one for one in current if one.status == OPEN), key=lambda one: (one.period_end, one.duty != VISIT)
+    )
     for one in still:
         yield f"{_THIS[one.every]}内要{DUTY_WORDS[one.duty]}一次，还有 {one.days_left} 天。"
+        if one.duty == VISIT:
+            break
     done = [one for one in current if one.status == DONE]
     if done and not still:
         yield f"{_THIS[done[0].every]}的{DUTY_WORDS[done[0].duty]}已经做过。"

@@ -22,14 +22,13 @@ from app.services.duties.policy import policies_of
 from app.ui.children.assessment.after_saving import AfterSaving
 from app.ui.children.assessment.decision import Decision, a_record
 from app.ui.children.assessment.paper import Paper
-from app.ui.children.assessment.report_first import ReportFirst
 from app.ui.children.assessment.scale_choice import PLAIN, ScaleChoice
 from app.ui.children.assessment.score_strip import ScoreStrip
 from app.ui.children.care.entry import Entry
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
-from app.ui.children.form.sight import bring_into_sight
+from app.ui.children.form.sight import bring_into_sight, bring_to_top
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, row, rule
 
@@ -55,7 +54,7 @@ class AssessmentEntry(Entry):
 
     def _lay_out(self) -> None:
         self.scale, self.strip = ScaleChoice(), ScoreStrip()
-        self.report, self.after = ReportFirst("entry_report"), AfterSaving()
+        self.after = AfterSaving()
         self.decision = Decision(self.cells)
         head = ColumnsLayout(em(38), gap=em(1.5))
         for name in _HEAD:
@@ -72,19 +71,22 @@ class AssessmentEntry(Entry):
         column.addWidget(self.scale)
         column.addLayout(head)
         column.addLayout(self._questions)
-        for widget in (self.report, rule(), self.decision, self.after, self.banner):
+        for widget in (rule(), self.decision, self.after, self.banner):
             column.addWidget(widget)
         column.addLayout(row(None, cancel, save))
         self.scale.chosen.connect(self._choose)
         self.strip.next_asked.connect(self._go_on)
-        self.report.asked.connect(self.report_asked)
         self.edited.connect(self._think)
 
     def setVisible(self, visible: bool) -> None:
         """The strip comes and goes with the questions."""
         super().setVisible(visible)
-        self.strip.setVisible(visible and self._paper is not None)
         self.strip_changed.emit()
+
+    @property
+    def has_score(self) -> bool:
+        """Whether there is a score for the strip to show."""
+        return self._paper is not None and not self.isHidden()
 
     # Beginning
 
@@ -98,6 +100,7 @@ class AssessmentEntry(Entry):
         super().open(heading, values, record_id)
         self._think()
         self._start = self.raw()
+        bring_to_top(self)
 
     def _lay_paper(self, key: str, answers: dict[str, Any]) -> None:
         """Put the questions of an instrument there, answered so."""
@@ -112,8 +115,8 @@ class AssessmentEntry(Entry):
         if self._paper is not None:
             self._paper.show_answers(answers)
             self._paper.answered.connect(self.edited)
+            self._paper.report_asked.connect(self.report_asked)
             self._questions.addWidget(self._paper)
-        self.strip.setVisible(self._paper is not None and not self.isHidden())
         self.strip_changed.emit()
 
     def _choose(self, key: str) -> None:
@@ -124,9 +127,12 @@ class AssessmentEntry(Entry):
         self.edited.emit()
 
     def _go_on(self) -> None:
-        """Go to the first question that is not answered."""
+        """Go to the first question that is not answered, then to the decision."""
         if self._paper is not None and self.found is not None and self.found.open:
             self._paper.go_to(self.found.open[0])
+        else:
+            self.cells["level"].editor.setFocus()
+            bring_to_top(self.decision)
 
     # While it is being filled in
 
@@ -142,13 +148,13 @@ class AssessmentEntry(Entry):
         self.found = suggestion(self._paper.instrument, self._answers()) if self._paper is not None else None
         if self._paper is not None and self.found is not None:
             self.strip.tell(self._paper.instrument, self.found)
+            self._paper.tell(self.found)
         self._fill_in()
         given = self._given()
         if self.child is not None:
             self.decision.fit(self.child, given)
             self.after.tell(self._consequences(self.child, given))
         self.decision.tell(self.found)
-        self.report.tell(self.found.reports if self.found else ())
 
     def _fill_in(self) -> None:
         """Write what follows from the answers where the person has not written."""

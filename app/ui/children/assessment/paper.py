@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.assessment.instrument import Dimension, Instrument, Item
+from app.services.assessment.suggesting import Suggestion
 from app.ui.children.assessment.item_box import ItemBox
+from app.ui.children.assessment.report_first import ReportFirst
 from app.ui.children.assessment.veto_box import VetoBoxes
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import label, rule
@@ -17,9 +19,10 @@ _NUMBERS = "一二三四五六七八九十"
 
 
 class Paper(QWidget):
-    """``answered`` at every answer given by hand."""
+    """``answered`` at every answer given by hand; ``report_asked`` with what a report may begin with."""
 
     answered = Signal()
+    report_asked = Signal(object)
 
     def __init__(self, instrument: Instrument) -> None:
         super().__init__()
@@ -28,12 +31,15 @@ class Paper(QWidget):
         self._vetoes = VetoBoxes(instrument.vetoes)
         self._vetoes.setVisible(bool(instrument.vetoes))
         self._vetoes.answered.connect(self.answered)
+        self._report = ReportFirst("entry_report")
+        self._report.asked.connect(self.report_asked)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
         if instrument.note:
             self._column.addWidget(label(instrument.note, "muted", wrap=True))
         self._column.addWidget(self._vetoes)
+        self._column.addWidget(self._report)
         for number, dimension in enumerate(instrument.dimensions, 1 if instrument.vetoes else 0):
             self._add(dimension, number)
 
@@ -57,6 +63,10 @@ class Paper(QWidget):
         self._vetoes.show_ticked(answers)
         for name, box in self._items.items():
             box.show_answer(answers.get(name))
+
+    def tell(self, found: Suggestion) -> None:
+        """Say what comes first, where a sign of harm is ticked."""
+        self._report.tell(found.reports)
 
     def complain(self) -> None:
         """Mark what is not answered yet."""

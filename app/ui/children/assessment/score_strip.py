@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame
 
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.suggesting import Suggestion
@@ -11,7 +11,7 @@ from app.ui.widgets.basic import button, label, pill, restyle, row
 
 
 class ScoreStrip(QFrame):
-    """``next_asked`` when the person wants to go to what is not answered yet."""
+    """``next_asked`` when the person wants to go to what is to be done next."""
 
     next_asked = Signal()
 
@@ -20,22 +20,19 @@ class ScoreStrip(QFrame):
         self.setProperty("role", "score")
         self._words = label("")
         self._words.setObjectName("score_words")
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._level = pill(None)
         self._level.setObjectName("score_level")
         self._next = button("去答下一题", self.next_asked.emit, "quiet")
         self._next.setObjectName("score_next")
-        line = row(self._words, self._level, self._next)
+        line = row(self._words, self._level, None, self._next)
         line.setContentsMargins(12, 4, 4, 4)
-        line.setStretch(0, 1)
         self.setLayout(line)
 
     def tell(self, instrument: Instrument, found: Suggestion) -> None:
         """Say how far it has come."""
         items = sum(1 for _ in instrument.items())
-        self._words.setText(f"已答 {items - len(found.open)}/{items} 题　得 {found.score} 分　建议等级")
+        self._words.setText(f"已答 {items - len(found.open)}/{items}　得 {found.score} 分　建议")
         level = found.level
         self._level.setText(pill(level).text() if level else "答完再看")
         restyle(self._level, "level", level or "")
-        self._next.setVisible(not found.complete)
-        self._next.setText("去答下一题" if items > len(found.open) else "从头答起")
+        self._next.setText("去定级" if found.complete else "去答下一题")

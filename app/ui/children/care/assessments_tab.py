@@ -11,6 +11,7 @@ from app.models.choices import LEVEL
 from app.models.kinds import Day
 from app.services.assessment.due import due_of
 from app.services.assessment.hints import hints
+from app.services.assessment.instrument import Veto
 from app.ui.children.assessment.hints_panel import HintsPanel
 from app.ui.children.assessment.part import AssessmentPart
 from app.ui.children.assessment.report_first import ReportFirst
@@ -18,6 +19,7 @@ from app.ui.children.care.care_tab import CareTab
 from app.ui.desk import Desk
 from app.ui.widgets.basic import label, pill, restyle, row
 
+_ROOM = 4.5  # times the strip's height, so that it leaves the questions enough of the page
 _NOTHING = "评估以后，这里显示现在按哪个等级关爱。"
 
 
@@ -39,7 +41,7 @@ class AssessmentsTab(CareTab):
         strip.setParent(self)
         self._part.questions.strip_changed.connect(self._pin)
         self._part.questions.report_asked.connect(self.report_asked)
-        self._part.decided.connect(self._report.tell)
+        self._part.decided.connect(self._decided)
         self._report.asked.connect(self.report_asked)
 
     def _lay_out(self) -> None:
@@ -70,6 +72,11 @@ class AssessmentsTab(CareTab):
             self._due.setText(due.sentence(today))
             restyle(self._due, "role", "error" if due.is_due(today) else "muted")
 
+    def _decided(self, reports: tuple[Veto, ...]) -> None:
+        """The new level is read at the top, and what has to be reported."""
+        self._report.tell(reports)
+        self.verticalScrollBar().setValue(0)
+
     def clear(self) -> None:
         super().clear()
         self._report.tell(())
@@ -78,9 +85,11 @@ class AssessmentsTab(CareTab):
 
     def _pin(self) -> None:
         strip = self._part.questions.strip
+        roomy = self.height() > _ROOM * strip.sizeHint().height()
+        strip.setVisible(self._part.questions.has_score and roomy)
         height = 0 if strip.isHidden() else strip.sizeHint().height()
         self.setViewportMargins(0, 0, 0, height)
-        strip.setGeometry(0, self.height() - height, self.width(), height)
+        strip.setGeometry(0, self.height() - height, self.viewport().width(), height)
         strip.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
