@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -25,6 +26,13 @@ def _is_long(field: Field) -> bool:
     if isinstance(field.kind, Ticks):
         return any(len(one.short) > _LONG_OPTION for one in field.kind.options)
     return isinstance(field.kind, LongText)
+
+
+def _words(field: Field, value: Any) -> str:
+    """A value as it is read; ticked sentences below one another."""
+    if isinstance(field.kind, Ticks) and _is_long(field):
+        return "\n".join(field.kind.format({code: words}) for code, words in (value or {}).items())
+    return field.kind.format(value)
 
 
 class CareCard(QFrame):
@@ -68,7 +76,7 @@ class CareCard(QFrame):
         for field in own_fields(type(self.record)):
             if field.name in (*self._heading.told, *self.hidden) or _is_long(field) is not long:
                 continue
-            if words := field.kind.format(getattr(self.record, field.name)):
+            if words := _words(field, getattr(self.record, field.name)):
                 yield field.label, words
 
     def _brief(self) -> str:

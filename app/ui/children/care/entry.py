@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -18,6 +19,8 @@ from app.ui.children.form.one_of import fits_rings
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.widgets.basic import Banner, button, label, row
 
+# Whether a field applies, from what stands in all of them (``raw``).
+Condition = Callable[[dict[str, Any]], bool]
 _LABELS = (5.2, 6.2, 7.2)  # characters of width; a longer label takes two lines
 TWO_COLUMNS = 38  # characters of width; the labels here are short
 
@@ -40,7 +43,8 @@ class Entry(QFrame):
     """``done`` when the person wants it saved, ``left`` when not, ``edited`` while typing.
 
     ``by_itself`` is filled in by the program, not by a person; ``left_out`` is asked for on its own later,
-    and shown here only in the correction of a record that has it.
+    and shown here only in the correction of a record that has it. ``only_if`` says of a field what has to
+    stand in the others for it to apply.
     """
 
     done = Signal()
@@ -49,7 +53,11 @@ class Entry(QFrame):
     by_itself: tuple[str, ...] = ("entered_on",)
 
     def __init__(
-        self, kind: type[CareRecord], parent: QWidget | None = None, left_out: tuple[str, ...] = ()
+        self,
+        kind: type[CareRecord],
+        parent: QWidget | None = None,
+        left_out: tuple[str, ...] = (),
+        only_if: Mapping[str, Condition] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "part")
@@ -57,10 +65,10 @@ class Entry(QFrame):
         self._start: dict[str, Any] = {}
         self._name = str(kind.__tablename__)
         self._fields = [field for field in own_fields(kind) if field.name not in self.by_itself]
-        self._left_out = left_out
+        self._left_out, self._only_if = left_out, only_if or {}
         self._open_fields: list[Field] = []  # what is asked for
         self.narrow()
-        self._width = _label_width(self._fields)
+        self._width = _label_width([field for field in self._fields if field.name not in left_out])
         self.cells = {field.name: self._cell(field) for field in self._fields}
         self._heading = label("", "heading")
         self.banner = Banner()
@@ -86,6 +94,8 @@ class Entry(QFrame):
         column.setSpacing(10)
         column.addWidget(self._heading)
         column.addLayout(columns)
+        self.foot = QVBoxLayout()  # for what a kind adds below its fields
+        column.addLayout(self.foot)
         column.addWidget(self.banner)
         column.addLayout(row(None, cancel, save))
 
@@ -104,6 +114,7 @@ class Entry(QFrame):
         for field in self._fields:
             self._begin_cell(field, values.get(field.name))
         self._start = self.raw()
+        self._look()
         self.show()
         self.cells[self._open_fields[0].name].editor.setFocus()
         bring_into_sight(self)
@@ -118,6 +129,16 @@ class Entry(QFrame):
             self._open_fields.append(field)
         cell.setVisible(field in self._open_fields)
 
+    def _look(self) -> None:
+        """Show the fields that apply to what stands in the others."""
+        for field in self._open_fields:
+            if field.name in self._only_if:
+                self.cells[field.name].setVisible(self._applies(field))
+
+    def _applies(self, field: Field) -> bool:
+        condition = self._only_if.get(field.name)
+        return condition is None or condition(self.raw())
+
     def _is_demanded(self, field: Field) -> bool:
         return field.required is True or field.name in self._demanded
 
@@ -130,17 +151,20 @@ class Entry(QFrame):
             self.cells[name].editor.take_up(raw[name])
         for field in self._fields:
             self._judge(field)
+        self._look()
 
     def is_unsaved(self) -> bool:
         return not self.isHidden() and self.raw() != self._start
 
     def values(self) -> dict[str, Any] | None:
         """The values; ``None`` when one is missing or cannot be right, which is then said beside it."""
-        wrong = [field for field in self._open_fields if not self._judge(field, demand=True)]
+        applying = [field for field in self._open_fields if self._applies(field)]
+        wrong = [field for field in applying if not self._judge(field, demand=True)]
         if wrong:
             self.cells[wrong[0].name].editor.setFocus()
             return None
-        return {field.name: self.cells[field.name].editor.value() for field in self._open_fields}
+        rest = {field.name: None for field in self._open_fields}
+        return rest | {field.name: self.cells[field.name].editor.value() for field in applying}
 
     def _judge(self, field: Field, demand: bool = False) -> bool:
         """Say beside a field what is wrong with it; whether nothing is."""
@@ -162,6 +186,7 @@ class Entry(QFrame):
         cell = self.cells[self._field_of(name).name]
         if cell.state == "error":
             cell.say("ok")
+        self._look()
         self.edited.emit()
 
     def _settled(self, name: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -16,7 +17,7 @@ from app.models.fields import own_fields
 from app.services.care import records
 from app.ui.children.care.act import Act
 from app.ui.children.care.card import CareCard
-from app.ui.children.care.entry import Entry
+from app.ui.children.care.entry import Condition, Entry
 from app.ui.children.care.words import Heading, begun, heading_of
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
@@ -32,6 +33,7 @@ class CarePart(QWidget):
     edited = Signal()
     written = Signal()
     left_out: tuple[str, ...] = ()
+    only_if: Mapping[str, Condition] = MappingProxyType({})
     can_correct = True  # whether records may be corrected and withdrawn
 
     def __init__(
@@ -62,7 +64,7 @@ class CarePart(QWidget):
 
     def make_entry(self) -> Entry:
         """The form to enter a record in; a kind with a form of its own makes that."""
-        return Entry(self.kind, left_out=self.left_out)
+        return Entry(self.kind, left_out=self.left_out, only_if=self.only_if)
 
     def acts(self, record: CareRecord) -> list[Act]:
         """What can be done with a record beside correcting and withdrawing it."""
@@ -90,7 +92,7 @@ class CarePart(QWidget):
         everything: list[CareRecord] = getattr(child, self.kind.collection())
         valid = [one for one in everything if one.withdrawn is None]
         gone = len(everything) - len(valid)
-        self._title.setText(f"{self._heading}（{len(valid)}）" if valid else self._heading)
+        self._title.setText(f"{self._heading}（{self.counted(valid)}）" if valid else self._heading)
         self._nothing.setVisible(not valid)
         self._withdrawn.setText(f"{'收起' if self._all else '显示'}已撤销的 {gone} 条")
         self._withdrawn.setVisible(bool(gone))
@@ -105,7 +107,7 @@ class CarePart(QWidget):
                 card.deleteLater()
         assert self._child is not None
         force = level_on(self._child.assessments, self._desk.today())
-        for record in sorted(shown, key=begun, reverse=True):
+        for record in sorted(shown, key=self.order, reverse=True):
             self._cards.addWidget(self._card(record, record is force))
         self._place_entry()
 
@@ -117,6 +119,14 @@ class CarePart(QWidget):
             if self.can_correct:
                 card.offer(lambda: self._correct(record), lambda reason: self._withdraw(record, reason))
         return card
+
+    def counted(self, valid: Sequence[CareRecord]) -> str:
+        """How many there are, beside the heading."""
+        return str(len(valid))
+
+    def order(self, record: CareRecord) -> Any:
+        """By what cards are put in order, the greatest on top."""
+        return begun(record)
 
     def make_card(self, record: CareRecord, heading: Heading) -> CareCard:
         """The card of a record; a kind with a card of its own makes that."""

@@ -10,6 +10,7 @@ from app.ui.children.form.dates import DayEditor, MonthEditor
 from app.ui.children.form.editor import Editor
 from app.ui.children.form.identity import IdEditor
 from app.ui.children.form.one_of import ListEditor, RingsEditor, fits_rings
+from app.ui.children.form.tick_lines import TickLinesEditor, has_sentences
 from app.ui.children.form.ticks import TicksEditor
 from app.ui.children.form.written import LineEditor, WordsEditor
 
@@ -57,7 +58,7 @@ def _(kind: boxes.OneOf) -> Editor:
 
 @editor_for.register
 def _(kind: boxes.Ticks) -> Editor:
-    return TicksEditor(kind)
+    return TickLinesEditor(kind) if kind.many and has_sentences(kind) else TicksEditor(kind)
 
 
 @editor_for.register
