@@ -15,6 +15,7 @@ DUTY_WORDS = {VISIT: "走访", CONTACT: "联系"}
 EVERY_WORDS = {"month": "每月", "quarter": "每季", "half_year": "每半年", "year": "每年"}
 MOST_TIMES = 31  # in a period: one a day of a month
 MOST_GRACE = 31
+MOST_LEAST = 28  # a child that is there all the time is there enough, in February too
 _ADVICE = "频次规则没有改动，原来的规则仍然有效。"
 
 
@@ -53,7 +54,7 @@ def read_policy(stored: Mapping[str, Any]) -> Policy:
         **cares,
         unassessed_as=str(stored.get("unassessed_as", "medium")),
         grace_days=_days(stored, "grace_days", "月底前升级或新建档，当月剩下几天起算", MOST_GRACE),
-        least_days=_days(stored, "least_days", "在家不满几天就改为联系", MOST_GRACE),
+        least_days=_days(stored, "least_days", "在家不满几天就改为联系", MOST_LEAST),
         soon_days=_days(stored, "soon_days", "提前几天提醒", MOST_GRACE),
     )
     refuse_improper(policy)
