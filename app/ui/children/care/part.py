@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,7 +33,7 @@ class CarePart(QWidget):
     edited = Signal()
     written = Signal()
     left_out: tuple[str, ...] = ()
-    only_if: Mapping[str, Condition] = MappingProxyType({})
+    only_if: ClassVar[Mapping[str, Condition]] = MappingProxyType({})
     can_correct = True  # whether records may be corrected and withdrawn
 
     def __init__(

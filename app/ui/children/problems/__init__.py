@@ -1,0 +1,1 @@
+"""问题与报告: problems found, mandatory reports, temporary care."""
