@@ -20,6 +20,8 @@ from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
 from app.services.agreements import signing, tasks
+from app.services.assessment import due
+from app.services.assessment import keeping as scales
 from app.services.attachments import keeping
 from app.services.attachments.reading import Scan
 from app.services.care import concerns, pairing, reports, support, temporary, visit_outcome, visits
@@ -34,6 +36,8 @@ from app.services.exchange import exporting, importing
 from app.services.ledger import Ledger
 from app.services.office import extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
+from app.services.plan import days_off, marking, month
+from app.services.plan.holidays import OFF, OwnDay
 from app.services.printing import printing_out
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
@@ -95,6 +99,13 @@ def _a_duty(d: Desk) -> Duty:
 
 
 _SCAN = Scan(b"\xff\xd8\xff", "image/jpeg", 1)
+
+
+def _november(d: Desk) -> list[Duty]:
+    """What is owed to the child this month."""
+    return [duty for duty in owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child]) if duty.every == "month"]
+
+
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
@@ -122,11 +133,18 @@ ENTERING: dict[Any, Act] = {
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
     ),
     Undo.undo: _undo_of_a_change,
+    marking.move: lambda d: marking.move(d.ledger, _november(d), TODAY, TODAY),
+    marking.pin: lambda d: marking.pin(d.ledger, _november(d), TODAY, TODAY),
+    marking.skip: lambda d: marking.skip(d.ledger, _november(d), TODAY),
+    marking.clear: lambda d: marking.clear(d.ledger, _november(d)),
     exporting.export_workbook: lambda d: exporting.export_workbook(
         d.ledger, d.workbook.with_name("out.xlsx")
     ),
 }
 MANAGING: dict[Any, Act] = {
+    days_off.set_per_day: lambda d: days_off.set_per_day(d.ledger, 4),
+    days_off.add_day: lambda d: days_off.add_day(d.ledger, OwnDay(TODAY, OFF, "庙会")),
+    days_off.remove_day: lambda d: days_off.remove_day(d.ledger, TODAY),
     office.rename_office: lambda d: office.rename_office(d.ledger, "别的村", ""),
     extra_fields.add_field: lambda d: extra_fields.add_field(d.ledger, Wish("鞋码", "text")),
     extra_fields.relabel_field: lambda d: extra_fields.relabel_field(d.ledger, d.field, "鞋码"),
@@ -140,6 +158,9 @@ MANAGING: dict[Any, Act] = {
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
     waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
     waiving.unwaive: lambda d: waiving.unwaive(d.ledger, d.child, _a_duty(d), "弄错了"),
+    scales.add_instrument: lambda d: scales.add_instrument(d.ledger, d.workbook),
+    scales.retire_instrument: lambda d: scales.retire_instrument(d.ledger, "family-reference@1"),
+    scales.restore_instrument: lambda d: scales.restore_instrument(d.ledger, "family-reference@1"),
     users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR),
     users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER),
     users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW),
@@ -171,11 +192,14 @@ EVERYBODY = {
     keeping.read,
     visits.met_with,
     visit_outcome.outcome,
+    month.planned,
     printing_out.write,
     printing_out.note,
     extra_fields.all_fields,
     users.change_own_password,
     managing.require_admin,
+    due.due_of,
+    due.reassessments,
     filling.refuse_filled,
 }
 

@@ -39,7 +39,8 @@ class Proposal(NamedTuple):
     """A day for an open duty, or why there is none. ``covers`` are the child's other duties done by it.
 
     ``why`` says why this day; ``mark`` is what somebody did with it, "" for nothing. A skipped one has no
-    day; one that was moved may have a day of another month. ``urgent``: it cannot wait.
+    day; one that was moved may have a day of another month. ``urgent``: it cannot wait. ``later``: it is for
+    another month of its period.
     """
 
     child_id: str
@@ -49,6 +50,7 @@ class Proposal(NamedTuple):
     mark: str = ""
     urgent: bool = False
     covers: tuple[Duty, ...] = ()
+    later: bool = False
 
     @property
     def key(self) -> Key:

@@ -79,6 +79,5 @@ def _spread_over_months(
         if first <= day <= last or along:
             found.here.append(duty)
         else:
-            found.told.append(
-                Proposal(duty.child_id, duty, None, f"排在 {day.year}年{day.month}月，这个月不用去")
-            )
+            why = f"排在 {day.year}年{day.month}月，这个月不用去"
+            found.told.append(Proposal(duty.child_id, duty, None, why, later=True))
