@@ -10,7 +10,7 @@ from app.ui.messages import Choice, Notice
 from app.ui.settings.page import SettingsPage
 from tests.screens.stage import Screen, Stage
 
-_SECTIONS = ("looks", "password", "users", "recovery", "office", "extra_fields", "about")
+_SECTIONS = ("looks", "password", "users", "recovery", "office", "extra_fields", "instruments", "about")
 
 
 def _place(key: str) -> Callable[[Stage], QWidget]:

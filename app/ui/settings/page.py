@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.about import AboutSection
 from app.ui.settings.extra_fields import ExtraFieldsSection
+from app.ui.settings.instruments import InstrumentsSection
 from app.ui.settings.looks import LooksSection
 from app.ui.settings.office import OfficeSection
 from app.ui.settings.password import PasswordSection
@@ -52,6 +53,7 @@ class SettingsPage(Page):
             RecoverySection(self._desk, keys, means),
             office,
             ExtraFieldsSection(self._desk),
+            InstrumentsSection(self._desk),
         ]
 
     def _lay_out(self) -> None:
