@@ -15,7 +15,13 @@ DUTY_WORDS = {VISIT: "走访", CONTACT: "联系"}
 EVERY_WORDS = {"month": "每月", "quarter": "每季", "half_year": "每半年", "year": "每年"}
 MOST_TIMES = 31  # in a period: one a day of a month
 MOST_GRACE = 31
+MOST_SOON = 31
 MOST_LEAST = 28  # a child that is there all the time is there enough, in February too
+_DAYS = {  # what the days mean, and how many they may be
+    "grace_days": ("月底前升级或新建档，当月剩下几天起算", MOST_GRACE),
+    "least_days": ("在家不满几天就改为联系", MOST_LEAST),
+    "soon_days": ("提前几天提醒", MOST_SOON),
+}
 _ADVICE = "频次规则没有改动，原来的规则仍然有效。"
 
 
@@ -53,9 +59,7 @@ def read_policy(stored: Mapping[str, Any]) -> Policy:
         source=str(stored.get("source") or "").strip(),
         **cares,
         unassessed_as=str(stored.get("unassessed_as", "medium")),
-        grace_days=_days(stored, "grace_days", "月底前升级或新建档，当月剩下几天起算", MOST_GRACE),
-        least_days=_days(stored, "least_days", "在家不满几天就改为联系", MOST_LEAST),
-        soon_days=_days(stored, "soon_days", "提前几天提醒", MOST_GRACE),
+        **{name: _whole(stored.get(name, 7), f"“{words}”的天数") for name, (words, _) in _DAYS.items()},
     )
     refuse_improper(policy)
     return policy
@@ -83,6 +87,9 @@ def refuse_improper(policy: Policy) -> None:
         raise _refused("没有写规则的依据", "请写明文件的名称和条款。")
     if policy.unassessed_as not in LEVELS:
         raise _refused("没有写明未评估的孩子按哪一级安排", "请选低、中或高。")
+    for name, (words, most) in _DAYS.items():
+        if not 0 <= getattr(policy, name) <= most:
+            raise _refused(f"“{words}”的天数不对", f"天数要在 0 到 {most} 之间。")
     for level in LEVELS:
         _refuse_improper_care(policy.care(level), LEVEL_WORDS[level])
     for lower, higher in pairwise(LEVELS):
@@ -133,13 +140,6 @@ def _part(stored: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(part, dict):
         raise _refused("这份规则缺少" + {"levels": "各级的要求", "reassess_days": "重新评估的天数"}[name])
     return part
-
-
-def _days(stored: Mapping[str, Any], name: str, words: str, most: int) -> int:
-    days = _whole(stored.get(name, 7), f"“{words}”的天数")
-    if not 0 <= days <= most:
-        raise _refused(f"“{words}”的天数不对", f"天数要在 0 到 {most} 之间。")
-    return days
 
 
 def _whole(value: Any, words: str) -> int:
