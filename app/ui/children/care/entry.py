@@ -22,7 +22,7 @@ from app.ui.widgets.basic import Banner, button, label, row
 # Whether a field applies, from what stands in all of them (``raw``).
 Condition = Callable[[dict[str, Any]], bool]
 _LABELS = (5.2, 6.2, 7.2)  # characters of width; a longer label takes two lines
-TWO_COLUMNS = 38  # characters of width; the labels here are short
+_EDITORS = 27.6  # characters of width that two editors side by side need, a date's with its calendar
 
 
 def _is_wide(field: Field) -> bool:
@@ -35,7 +35,7 @@ def _is_wide(field: Field) -> bool:
 
 def _label_width(fields: list[Field]) -> float:
     """As much as the longest label needs."""
-    longest = max(len(field.label) for field in fields)
+    longest = max(len(field.label) + (field.required is True) for field in fields)
     return next((width for width in _LABELS if longest <= width), _LABELS[-1])
 
 
@@ -82,7 +82,7 @@ class Entry(QFrame):
         return made
 
     def _lay_out(self) -> None:
-        columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1.5))
+        columns = ColumnsLayout(em(_EDITORS + 2 * self._width), gap=em(1.5))
         for field in self._fields:
             columns.put(self.cells[field.name], _is_wide(field))
         save = button("保存这条", self.done.emit)

@@ -33,8 +33,8 @@ class TickLine(QWidget):
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.box.setMinimumHeight(target())
         self.words: QLabel = label(option.short, wrap=True)
-        self.words.setMinimumHeight(target())
-        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        beside = (target() - self.words.fontMetrics().height()) // 2  # the first line is level with the box
+        self.words.setContentsMargins(0, beside, 0, beside)
         self.words.installEventFilter(self)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

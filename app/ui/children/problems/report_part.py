@@ -84,7 +84,7 @@ class ReportPart(CarePart):
             return
         self._sure = False
         super().begin_with(values)
-        bring_into_sight(self.steps)
+        bring_into_sight(self._title)
 
     def _doubt(self) -> None:
         """Something was changed: it is to be read over again."""
