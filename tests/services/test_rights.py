@@ -36,9 +36,9 @@ from app.services.exchange import exporting, importing
 from app.services.ledger import Ledger
 from app.services.office import extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
-from app.services.plan import days_off, marking, month
+from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import printing_out
+from app.services.printing import printing_out, route
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
@@ -193,6 +193,9 @@ EVERYBODY = {
     visits.met_with,
     visit_outcome.outcome,
     month.planned,
+    details.details,
+    route.make_route,
+    route.note_route,
     printing_out.write,
     printing_out.note,
     extra_fields.all_fields,
