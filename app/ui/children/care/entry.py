@@ -22,6 +22,7 @@ from app.ui.widgets.basic import Banner, button, label, row
 # Whether a field applies, from what stands in all of them (``raw``).
 Condition = Callable[[dict[str, Any]], bool]
 _LABELS = (5.2, 6.2, 7.2)  # characters of width; a longer label takes two lines
+TWO_COLUMNS = 38  # characters of width from which short labels have room for two columns
 _EDITORS = 27.6  # characters of width that two editors side by side need, a date's with its calendar
 
 
