@@ -39,6 +39,10 @@ _OF = {
 }
 
 
+# Who made a mandatory report is shown on its card only, and only on asking.
+_CONFIDENTIAL = {("report", "reporter")}
+
+
 @dataclass(frozen=True)
 class Event:
     """One line of the history; ``changes`` are (what, before, after) in words, "" for empty."""
@@ -90,6 +94,8 @@ def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, s
             (_OF.get(record, "") + "撤销原因", pair[0] or "", pair[1] or "") if name == "withdrawn" else None
         )
     old, new = (field.kind.format(field.kind.from_plain(one)) for one in pair)
+    if (record, name) in _CONFIDENTIAL:
+        old, new = old and "已保密", new and "已保密"
     return _OF.get(record, "") + field.label, old, new
 
 

@@ -9,7 +9,7 @@ from app.ui.children.form.measure import em
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll the page that ``widget`` is on until it shows, once it has taken its place."""
+    """Scroll the page that ``widget`` is on until it shows, once it has its place; of a tall one its top."""
     QTimer.singleShot(0, widget, lambda: _scroll_to(widget))
 
 
@@ -26,7 +26,9 @@ def _scroll_up_to(widget: QWidget) -> None:
 
 def _scroll_to(widget: QWidget) -> None:
     above = _scrolled(widget)
-    if above is not None:
+    if above is not None and widget.height() > above.viewport().height():
+        _scroll_up_to(widget)
+    elif above is not None:
         above.ensureWidgetVisible(widget, 0, em(1))
 
 

@@ -16,7 +16,7 @@ from app.ui.children.care.card import CareCard
 from app.ui.children.care.entry import Entry
 from app.ui.children.care.part import CarePart
 from app.ui.children.care.words import Heading
-from app.ui.children.form.sight import bring_into_sight
+from app.ui.children.form.sight import bring_into_sight, bring_to_top
 from app.ui.children.problems.first_steps import FirstSteps
 from app.ui.children.problems.report_card import ReportCard
 from app.ui.desk import Desk
@@ -84,7 +84,7 @@ class ReportPart(CarePart):
             return
         self._sure = False
         super().begin_with(values)
-        bring_into_sight(self._title)
+        bring_to_top(self._title)
 
     def _doubt(self) -> None:
         """Something was changed: it is to be read over again."""
