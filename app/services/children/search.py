@@ -6,20 +6,22 @@ through: whoever types on looks among those only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from app.models import checks
 from app.services.children.lines import AT, Line, Row
+from app.services.today.marks import NONE, Mark
 
 
 @dataclass(frozen=True)
 class Filters:
     """What the list is narrowed to. ``status`` is open, closed or all; ``None`` means any.
 
-    ``level`` none is a child without an assessment; ``category`` is left_behind or hardship.
+    ``level`` none is a child without an assessment; ``category`` is left_behind or hardship; ``due`` is
+    missed, waiting or done, as the visits of the periods that hold today stand.
     """
 
     status: str = "open"
@@ -28,8 +30,10 @@ class Filters:
     village: str | None = None
     group: str | None = None
     incomplete: bool = False
+    due: str | None = None
 
 
+Marks = Mapping[str, Mark]  # by the child's identity
 R = TypeVar("R", bound=Row)
 
 
@@ -39,10 +43,13 @@ def matching(rows: Sequence[R], words: str, filters: Filters) -> list[R]:
 
 
 class Finder:
-    """Searches among some rows again and again; answers are their numbers, in their order."""
+    """Searches among some rows again and again; answers are their numbers, in their order.
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    ``marks`` say how the visits stand; without them nobody's are known.
+    """
+
+    def __init__(self, rows: Sequence[Row], marks: Marks | None = None) -> None:
+        self.rows, self.marks = rows, marks or {}
         self._texts: list[str] = [row[_SEARCH] for row in rows]
         self._filters: Filters | None = None
         self._let_through: list[int] = []
@@ -51,7 +58,7 @@ class Finder:
     def find(self, words: str, filters: Filters) -> list[int]:
         """The numbers of the rows that all of ``words`` hit and ``filters`` let through."""
         if filters != self._filters:
-            self._let_through = passing(self.rows, filters)
+            self._let_through = passing(self.rows, filters, self.marks)
             self._filters, self._last = filters, ([], self._let_through)
         parts = spoken(words)
         before, hits = self._last
@@ -78,18 +85,19 @@ def _goes_on(before: list[str], parts: list[str]) -> bool:
     return all(any(old in part for part in parts) for old in before)
 
 
-def passing(rows: Sequence[Row], filters: Filters) -> list[int]:
+def passing(rows: Sequence[Row], filters: Filters, marks: Marks | None = None) -> list[int]:
     """The numbers of the rows that the filters let through."""
     numbers: Iterable[int] = range(len(rows))
-    for test in _tests(filters):
+    for test in _tests(filters, marks or {}):
         numbers = [number for number in numbers if test(rows[number])]
     return list(numbers)
 
 
 _SEARCH, _CLOSED, _LEVEL, _MISSING = AT["search"], AT["closed_on"], AT["level"], AT["missing"]
+_CHILD = AT["child_id"]
 
 
-def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
+def _tests(filters: Filters, marks: Marks) -> list[Callable[[Row], bool]]:
     tests: list[Callable[[Row], bool]] = []
     if filters.status != "all":
         is_open = filters.status == "open"
@@ -102,7 +110,17 @@ def _tests(filters: Filters) -> list[Callable[[Row], bool]]:
         tests.append(lambda row: bool(row[category]))
     if filters.incomplete:
         tests.append(lambda row: bool(row[_MISSING]))
+    if filters.due:
+        stands = _DUE[filters.due]
+        tests.append(lambda row: stands(marks.get(row[_CHILD], NONE)))
     return tests + [_is(name, value) for name in ("village", "group") if (value := getattr(filters, name))]
+
+
+_DUE: dict[str, Callable[[Mark], bool]] = {
+    "missed": lambda mark: mark.missed > 0,
+    "waiting": lambda mark: mark.waiting,
+    "done": lambda mark: mark.is_done,
+}
 
 
 def _is(name: str, value: str) -> Callable[[Row], bool]:

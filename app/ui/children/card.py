@@ -13,7 +13,8 @@ from app.ui.children.columns import Seen, level_of, name_of
 
 @dataclass(frozen=True)
 class Card:
-    """``tone`` of the sentence: "" or warning; ``level`` is the stable code, "" without an assessment."""
+    """``tone`` of the sentence: "", late, warning or good; ``level`` is the stable code, "" without an
+    assessment."""
 
     name: str
     about: str
@@ -29,7 +30,7 @@ class Card:
 
 
 def card_of(line: Line, seen: Seen) -> Card:
-    sentence, tone = _sentence(line, seen.today)
+    sentence, tone = _sentence(line, seen)
     return Card(
         name_of(line, seen),
         _about(line, seen.today),
@@ -47,9 +48,16 @@ def _about(line: Line, today: date) -> str:
     return " · ".join(filter(None, told)) or "年龄未填"
 
 
-def _sentence(line: Line, today: date) -> tuple[str, str]:
+_TONES = {"warning": "late", "notice": "warning"}  # of a card by that of a child's standing
+
+
+def _sentence(line: Line, seen: Seen) -> tuple[str, str]:
+    """What is owed comes first; until that is worked out, when somebody was there last."""
+    mark, today = seen.mark(line), seen.today
     if line.closed_on:
         return f"{line.closed_on} 已关档", ""
+    if mark.words:
+        return mark.words, _TONES.get(mark.tone, mark.tone)
     if line.level is None:
         return "还没有监护评估", "warning"
     if not line.last_visit:

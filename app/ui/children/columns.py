@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app.models import citizen_id
 from app.models.choices import LEVEL, SEX
 from app.services.children.lines import Line
-from app.services.children.search import age_of, masked_name
+from app.services.children.search import Marks, age_of, masked_name
+from app.services.today.marks import NONE, Mark
 
 
 @dataclass(frozen=True)
 class Seen:
-    """How the list is looked at: on which day, and with names and numbers ``masked`` or not."""
+    """How the list is looked at: on which day, with names and numbers ``masked`` or not, and how the visits
+    stand as far as that is known yet."""
 
     today: date
     masked: bool = True
+    marks: Marks = field(default_factory=dict)
+
+    def mark(self, line: Line) -> Mark:
+        """How a child's visits stand."""
+        return self.marks.get(line.child_id, NONE)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table. ``order`` is what it sorts by; ``ems`` its usual width in characters."""
+    """A column of the table. ``order`` is what it sorts by, or ``by_mark`` where that hangs on how the visits
+    stand; ``ems`` its usual width in characters."""
 
     name: str
     label: str
@@ -31,6 +39,7 @@ class Column:
     order: Callable[[Line], Any]
     ems: int = 6
     usual: bool = False
+    by_mark: Callable[[Mark], Any] | None = None
 
 
 def name_of(line: Line, seen: Seen) -> str:
@@ -78,6 +87,11 @@ def _weight(line: Line) -> int:
     return ("low", "medium", "high").index(line.level) + 1 if line.level else 0
 
 
+def _urgency(mark: Mark) -> tuple[int, bool, str]:
+    """Orders by what has to be done first; whoever owes nothing comes last."""
+    return -mark.missed, not mark.waiting, mark.due or "~"
+
+
 def _text(name: str, label: str, ems: int, usual: bool = False) -> Column:
     """A column that shows what the line has, as it has it."""
 
@@ -98,9 +112,26 @@ COLUMNS = (
     _text("village", "村居", 8),
     _text("group", "村民小组", 5, usual=True),
     _text("address", "家庭地址", 14),
-    _text("schooling", "就学情况", 9, usual=True),
+    _text("schooling", "就学情况", 9),
     Column("carer_name", "委托照护人", _carer, lambda line: line.carer_name or "", 7),
     _text("last_visit", "上次走访", 6, usual=True),
+    Column(
+        "standing",
+        "走访情况",
+        lambda line, seen: seen.mark(line).words,
+        lambda line: "",
+        13,
+        usual=True,
+        by_mark=_urgency,
+    ),
+    Column(
+        "next_due",
+        "下次走访",
+        lambda line, seen: seen.mark(line).due,
+        lambda line: "",
+        6,
+        by_mark=lambda mark: mark.due or "~",
+    ),
     Column("completeness", "完整", _done, lambda line: line.completeness, 4, usual=True),
     Column("missing", "资料", lambda line, _: _missing(line), lambda line: line.missing, 6),
     _text("opened_on", "建档时间", 6),

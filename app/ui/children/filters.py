@@ -1,5 +1,5 @@
-"""What the list is narrowed to: in force or closed, level, category; and, when asked for, village, group and
-incomplete ones."""
+"""What the list is narrowed to: in force or closed, level, how the visits stand; and, when asked for,
+category, village, group and incomplete ones."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ _STATUS: list[Offer] = [("在册", "open"), ("已关档", "closed"), ("全部", 
 _LEVELS: list[Offer] = [("全部", None), *((LEVEL.label(code), code) for code in ("high", "medium", "low"))]
 _LEVELS.append(("未评估", "none"))
 _CATEGORIES: list[Offer] = [("全部", None), ("留守", "left_behind"), ("困境", "hardship")]
-_WIDE = 40  # characters, from which on all filters stand side by side
+_DUE: list[Offer] = [("全部", None), ("逾期", "missed"), ("本期待走访", "waiting"), ("本期已完成", "done")]
+_BY_NEED = ("category", "village", "group")  # shown where there is room or need
+_WIDE = 46  # characters, from which on all filters stand side by side
 
 
 class FilterBox(QComboBox):
@@ -78,6 +80,7 @@ class FilterBar(QWidget):
         self._boxes = {
             "status": FilterBox("status", "在册或已关档", "在册", _STATUS),
             "level": FilterBox("level", "风险等级", "风险", _LEVELS),
+            "due": FilterBox("due", "走访情况", "走访", _DUE),
             "category": FilterBox("category", "儿童类别", "类别", _CATEGORIES),
             "village": FilterBox("village", "村居", "村居", [("全部", None)]),
             "group": FilterBox("group", "村民小组", "小组", [("全部", None)]),
@@ -96,10 +99,12 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         flow = FlowLayout(self, spacing=6, line_spacing=8)
-        for part in (*list(self._boxes.values())[:3], self._more):
-            flow.addWidget(part)
-        for part in (self._boxes["village"], self._boxes["group"], self._incomplete):
-            flow.addWidget(part)
+        for name in ("status", "level", "due"):
+            flow.addWidget(self._boxes[name])
+        flow.addWidget(self._more)
+        for name in _BY_NEED:
+            flow.addWidget(self._boxes[name])
+        flow.addWidget(self._incomplete)
 
     def _connect(self) -> None:
         self._more.toggled.connect(lambda _on: self._arrange())
@@ -124,9 +129,9 @@ class FilterBar(QWidget):
         """Show the further filters where there is room, when asked for, and while one of them is at work."""
         wide = self.width() > _WIDE * self.fontMetrics().horizontalAdvance("台")
         now = self.filters()
-        at_work = bool(now.village or now.group or now.incomplete)
+        at_work = bool(now.category or now.village or now.group or now.incomplete)
         self._more.setVisible(not wide and not at_work)
-        for name in ("village", "group"):
+        for name in _BY_NEED:
             box = self._boxes[name]
             box.setVisible((wide or at_work or self._more.isChecked()) and box.count() > 2)
         self._incomplete.setVisible(wide or at_work or self._more.isChecked())

@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PILL = {"high": "red", "medium": "amber", "low": "green"}
+_SENTENCE = {"late": "red", "warning": "amber", "good": "green"}
 
 
 def card_height(font: QFont) -> int:
@@ -76,8 +77,20 @@ class _Painting:
 
     def _lower(self, card: Card, line: QRect) -> None:
         width = self._words(card.done, line, "muted", self._font, _RIGHT)
-        colour = "amber" if card.tone == "warning" else "muted"
-        self._words(card.sentence, line.adjusted(0, 0, -width - 8, 0), colour, self._font)
+        room = line.adjusted(self._alarm(line) if card.tone == "late" else 0, 0, -width - 8, 0)
+        self._words(card.sentence, room, _SENTENCE.get(card.tone, "muted"), self._font)
+
+    def _alarm(self, line: QRect) -> int:
+        """Draw a disc with an exclamation mark, so that not the colour alone says it; how wide it is."""
+        side = round(self._line * 0.8)
+        disc = QRect(line.left(), line.top() + (line.height() - side) // 2, side, side)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(_colour("red"))
+        self._painter.drawEllipse(disc)
+        self._painter.setPen(_colour("paper"))
+        self._painter.setFont(self._bold)
+        self._painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "!")
+        return side + self._line // 4
 
     def _pill(self, card: Card, line: QRect) -> int:
         """Draw the level at the right end of the line; how wide it is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor
 
 from app.services.children.lines import AT, Line, Row
 from app.services.children.search import Filters, Finder
+from app.services.today.marks import NONE
 from app.ui.children.card import card_of
 from app.ui.children.columns import Column, Seen
 from app.ui.theme import COLOURS
@@ -21,6 +23,7 @@ _AT_ONCE = 5_000
 _CHILD, _SORT_KEY, _CLOSED = AT["child_id"], AT["sort_key"], AT["closed_on"]
 _NUMBERS = ("age", "completeness")
 _TONES: dict[str | None, str] = {"high": "red", "medium": "amber", "low": "green"}
+_STANDS = {"warning": "red", "notice": "amber", "good": "green"}
 
 
 class ChildrenModel(QAbstractTableModel):
@@ -71,6 +74,18 @@ class ChildrenModel(QAbstractTableModel):
     def look(self, seen: Seen) -> None:
         """Show names and numbers masked or whole."""
         self.seen = seen
+        self.say_anew()
+
+    def marked(self) -> None:
+        """It is known anew how the visits stand: sort and find by it, where that was asked for."""
+        if self._filters.due or (self._order and self._order[0].by_mark):
+            self._sort_and_find()
+        else:
+            self._finder = Finder(self._finder.rows, self.seen.marks)
+            self.say_anew()
+
+    def say_anew(self) -> None:
+        """The words changed; who is shown, and in which order, did not."""
         if self._hits:
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
@@ -79,10 +94,15 @@ class ChildrenModel(QAbstractTableModel):
         rows = self._by_name
         if self._order:
             column, backwards = self._order
-            order, line = column.order, Line._make
-            rows = sorted(rows, key=lambda row: order(line(row)), reverse=backwards)
-        self._finder = Finder(rows)
+            rows = sorted(rows, key=self._sorted_as(column), reverse=backwards)
+        self._finder = Finder(rows, self.seen.marks)
         self._find()
+
+    def _sorted_as(self, column: Column) -> Callable[[Row], Any]:
+        order, by_mark, marks, line = column.order, column.by_mark, self.seen.marks, Line._make
+        if by_mark:
+            return lambda row: by_mark(marks.get(row[_CHILD], NONE))
+        return lambda row: order(line(row))
 
     def _find(self) -> None:
         self.beginResetModel()
@@ -135,6 +155,8 @@ class ChildrenModel(QAbstractTableModel):
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column.name == "level":
             return QColor(COLOURS[_TONES.get(line.level, "muted")])
+        if role == Qt.ItemDataRole.ForegroundRole and column.name == "standing":
+            return QColor(COLOURS[_STANDS.get(self.seen.mark(line).tone, "ink")])
         return None
 
     def headerData(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.children.lines import Row, row_of, rows
@@ -15,6 +16,7 @@ from app.ui.children.column_chooser import ColumnChooser
 from app.ui.children.columns import Seen, chosen, name_of
 from app.ui.children.filters import FilterBar
 from app.ui.children.list_foot import ListFoot
+from app.ui.children.list_marks import ListMarks
 from app.ui.children.list_model import ChildrenModel
 from app.ui.children.list_views import CardView, TableView
 from app.ui.children.search_box import SearchBox
@@ -45,7 +47,8 @@ class ListPane(QWidget):
         self._words = ""
         self._here = ""  # the child one is at, though it may not be shown just now
         columns = chosen(desk.settings.columns)
-        self.model = ChildrenModel(columns, Seen(desk.today(), desk.settings.mask))
+        self.marks = ListMarks(desk, self.isVisible, self)
+        self.model = ChildrenModel(columns, Seen(desk.today(), desk.settings.mask, self.marks.known))
         self.search, self.filters = SearchBox(), FilterBar()
         self.cards, self.table = CardView(self.model), TableView(self.model)
         self.foot = ListFoot(desk.settings.mask)
@@ -98,6 +101,8 @@ class ListPane(QWidget):
         for view in (self.cards, self.table):
             view.activated.connect(lambda index: self._open(index.row()))
             view.customContextMenuRequested.connect(self._menu)
+        self.marks.came.connect(self.model.say_anew)
+        self.marks.all_came.connect(lambda: self._keeping_place(self.model.marked))
         self.desk.changes.child_saved.connect(self.refresh)
         self.desk.changes.many_changed.connect(self.load)
         self.desk.changes.zoom_changed.connect(lambda _zoom: self._fit())
@@ -117,21 +122,35 @@ class ListPane(QWidget):
         self._loaded = True
         self.filters.offer(found)
         self._keeping_place(lambda: self.model.take(found))
+        self.marks.read(self.model.ids_in_force())
 
     def refresh(self, child_id: str) -> None:
         """Read one child's line anew: it was saved."""
         with self.desk.ledger.reading() as session:
             found = row_of(session, child_id)
+        self.marks.refresh(child_id)
         self._keeping_place(lambda: self.model.put(child_id, found))
 
     def day_began(self) -> None:
-        """Ages are counted to today."""
-        self.model.look(replace(self.model.seen, today=self.desk.today()))
+        """Ages and what is owed are counted to today."""
+        today = self.desk.today()
+        if today != self.model.seen.today:
+            self.model.look(replace(self.model.seen, today=today))
+            self.marks.read(self.model.ids_in_force())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.marks.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.marks.rest()
 
     # Searching and narrowing
 
     def _search(self, words: str) -> None:
         self._words = words
+        self.marks.wait()
         self._narrow()
 
     def _narrow(self) -> None:
@@ -180,7 +199,8 @@ class ListPane(QWidget):
 
     def _show_state(self) -> None:
         everybody, shown = self.model.count_of("all"), self.model.rowCount()
-        if not self._loaded:
+        unknown = self.filters.filters().due and not self.marks.are_there
+        if not self._loaded or (everybody and unknown):
             page: QWidget = self._reading
         elif not everybody:
             page = self._none
