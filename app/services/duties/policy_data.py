@@ -53,13 +53,20 @@ def joined(given: Sequence[Policy], own: Sequence[Policy]) -> tuple[Policy, ...]
 def read_policy(stored: Mapping[str, Any]) -> Policy:
     """One policy. Raises ``Refused`` with a sentence that says what is wrong with it."""
     levels, reassess = _part(stored, "levels"), _part(stored, "reassess_days")
-    cares = {level: _care(level, levels, reassess) for level in LEVELS}
+    low, medium, high = (_care(level, levels, reassess) for level in LEVELS)
+    grace, least, soon = (
+        _whole(stored.get(name, 7), f"“{words}”的天数") for name, (words, _) in _DAYS.items()
+    )
     policy = Policy(
         begins=_begins(stored.get("from")),
         source=str(stored.get("source") or "").strip(),
-        **cares,
+        low=low,
+        medium=medium,
+        high=high,
         unassessed_as=str(stored.get("unassessed_as", "medium")),
-        **{name: _whole(stored.get(name, 7), f"“{words}”的天数") for name, (words, _) in _DAYS.items()},
+        grace_days=grace,
+        least_days=least,
+        soon_days=soon,
     )
     refuse_improper(policy)
     return policy
