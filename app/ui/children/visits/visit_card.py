@@ -1,0 +1,54 @@
+"""One visit to read: what was seen in words, the problems found with how they stand, its photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.models import care_choices
+from app.models.attachment import Attachment
+from app.models.care import Visit
+from app.models.concern import Concern
+from app.ui.children.care.card import CareCard
+from app.ui.children.care.words import Heading, badge
+from app.ui.widgets.basic import button, label
+from app.ui.widgets.flow import FlowLayout
+
+
+class VisitCard(CareCard):
+    """A visit's card; what belongs to it stands below its words."""
+
+    def __init__(self, visit: Visit, heading: Heading, together: list[str]) -> None:
+        marks = heading.marks + (((f"和{'、'.join(together)}一起", ""),) if together else ())
+        super().__init__(visit, replace(heading, marks=marks))
+        self.below.setSpacing(4)
+
+    def show_concerns(self, concerns: list[Concern], state: Callable[[Concern], tuple[str, str]]) -> None:
+        """A line for each problem found in the visit."""
+        for one in concerns:
+            line = QWidget()
+            flow = FlowLayout(line, spacing=8)
+            severity = "severe" if one.severity == "severe" else ""
+            flow.addWidget(label("问题", "muted"))
+            flow.addWidget(badge(care_choices.CONCERN_KIND.label(one.category), ""))
+            flow.addWidget(badge(care_choices.SEVERITY.label(one.severity), severity))
+            flow.addWidget(badge(*state(one)))
+            self.below.addWidget(line)
+            self.below.addWidget(label(one.description or "", wrap=True))
+
+    def show_papers(self, papers: list[Attachment], look: Callable[[Attachment], object]) -> None:
+        """A button for each photograph or scan."""
+        if not papers:
+            return
+        line = QWidget()
+        flow = FlowLayout(line, spacing=8)
+        flow.addWidget(label("附件", "muted"))
+        for paper in papers:
+            see = button(paper.name or "附件", partial(look, paper), "quiet")
+            see.setObjectName(f"paper_{paper.id}")
+            see.setAccessibleName(f"查看附件：{paper.name or ''}")
+            flow.addWidget(see)
+        self.below.addWidget(line)

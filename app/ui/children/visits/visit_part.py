@@ -1,0 +1,101 @@
+"""走访记录 on a child's page: the form when wanted, then the visits' cards, the newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.errors import Problem
+from app.models.care import CareRecord, Visit
+from app.models.child import Child
+from app.services.care import visits
+from app.services.care.visit_outcome import outcome
+from app.services.care.visits import Doubtful, Findings
+from app.ui.children.care.card import CareCard
+from app.ui.children.care.act import Act
+from app.ui.children.care.part import CarePart
+from app.ui.children.care.words import Heading, heading_of
+from app.ui.children.strip import Strip
+from app.ui.children.visits.asking import first_values
+from app.ui.children.visits.entry import VisitEntry
+from app.ui.children.visits.visit_card import VisitCard
+from app.ui.desk import Desk
+
+_WORDS = ("走访记录", "记一次走访", "还没有走访记录。上门、联系、没有遇到人，都可以记。")
+
+
+class VisitPart(CarePart):
+    """``paper_asked`` carries an attachment that somebody wants to see."""
+
+    paper_asked = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        self._met: dict[str, list[Visit]] = {}
+        super().__init__(desk, Visit, _WORDS, self._begun)
+        self.told = Strip()
+        self.told.setObjectName("visit_told")
+        self.top.addWidget(self.told)
+
+    def make_entry(self) -> VisitEntry:
+        self.form = VisitEntry(self._desk)
+        return self.form
+
+    # Reading
+
+    def show_child(self, child: Child) -> None:
+        self._met = visits.met_with(self._desk.ledger, child) if child.id else {}
+        if self._child is None or self._child.id != child.id:
+            self.told.say("")
+        super().show_child(child)
+
+    def make_card(self, record: CareRecord, heading: Heading) -> CareCard:
+        assert isinstance(record, Visit)
+        assert self._child is not None
+        names = [one.child.name or "未填姓名" for one in self._met.get(record.together or "", [])]
+        card = VisitCard(record, heading, names)
+        found = visits.concerns_of(self._child, record)
+        card.show_concerns(found, lambda one: heading_of(one, self._desk.today()).marks[-1])
+        card.show_papers(visits.papers_of(self._child, record), self.paper_asked.emit)
+        return card
+
+    # Writing
+
+    def _begun(self) -> dict[str, Any]:
+        assert self._child is not None
+        return first_values(self._child, self._desk.ledger.user.name, self._desk.today())
+
+    def _open(
+        self, act: Act | None, heading: str, values: dict[str, Any], record: CareRecord | None = None
+    ) -> None:
+        assert self._child is not None
+        visit = record if isinstance(record, Visit) else None
+        self.told.say("")
+        self.form.begin_for(self._child, visit, self._met.get(visit.together or "", []) if visit else [])
+        super()._open(act, heading, values, record)
+
+    def save(self) -> bool:
+        found = self.form.findings()
+        if found is None or self._child is None:
+            return False
+        if self.form.papers.taking.waiting:
+            self.form.banner.say("照片还没有读完，还没有保存。请稍等一下，再点保存。", "warning")
+            return False
+        try:
+            self._enter(*found)
+        except Doubtful as why:
+            self.form.ask_about(why)
+            return False
+        except Problem as why:
+            self.form.banner.say(str(why), "error")
+            return False
+        self.clear()
+        self.written.emit()
+        return True
+
+    def _enter(self, common: dict[str, Any], findings: list[Findings]) -> None:
+        """Write, and say what that does for the duties. Raises ``Problem``."""
+        assert self._child is not None
+        ledger, today = self._desk.ledger, self._desk.today()
+        kept, *_ = visits.enter_visit(ledger, common, findings, today, self.form.confirmed)
+        self.told.say(outcome(ledger, self._child.id, kept, common["day"], today))
