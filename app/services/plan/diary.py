@@ -9,8 +9,8 @@ from datetime import date
 from app.services.plan.trips import Trip
 
 # In workdays: how far a trip may go from its best day to be with neighbours. What cannot wait hardly waits.
-_ALONE, _OTHERS = 2, 3
-_PATIENCE = {True: 0.3, False: 1.0}
+_APART = 3
+_PATIENCE = {True: 0.5, False: 1.0}
 
 
 class Diary:
@@ -59,8 +59,5 @@ class Diary:
         """How far from the best day, in workdays, and how far from the neighbours."""
         before = sum(one < trip.best for one in self.days)
         far = abs(self.days.index(day) - min(before, len(self.days) - 1)) if day in self.days else 0
-        if self.shares(day, trip) or trip.home.family_id in self._homes[day]:
-            apart = 0
-        else:
-            apart = _OTHERS if self._homes[day] else _ALONE
-        return far + apart * _PATIENCE[trip.urgent]
+        together = self.shares(day, trip) or self.goes_to(day, trip)
+        return far + (0 if together else _APART * _PATIENCE[trip.urgent])

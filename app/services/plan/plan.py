@@ -15,6 +15,7 @@ from app.services.duties.duty import MISSED, OPEN, Duty
 from app.services.duties.periods import month_end
 from app.services.duties.policy import VISIT
 from app.services.plan.diary import Diary
+from app.services.plan.groups import place_of
 from app.services.plan.holidays import DaysOff
 from app.services.plan.proposal import Home, Mark, Proposal
 from app.services.plan.targets import Targets, sort_out
@@ -48,8 +49,14 @@ def plan(
     targets = sort_out(due, best, by_key, homes, first, last, today)
     diary = Diary(days_off.workdays(max(first, today), last), per_day)
     diary.take(today, taken)
-    placed = _Placing(diary, homes, targets, best).place()
-    return sorted([*placed, *targets.told], key=lambda one: _in_order(one, homes))
+    found = [*_Placing(diary, homes, targets, best).place(), *targets.told]
+    doors = _doors(found, homes)
+
+    def on_route(one: Proposal) -> tuple[object, ...]:
+        family = homes[one.child_id].family_id
+        return (one.day or date.max, doors[family], family, *which(one.duty))
+
+    return sorted(found, key=on_route)
 
 
 def _touches(duty: Duty, first: date, last: date) -> bool:
@@ -67,15 +74,13 @@ def _on_workday(best: Wanted, last: date, days_off: DaysOff) -> Wanted:
     return best._replace(day=after[0]) if after else best
 
 
-def _in_order(one: Proposal, homes: Mapping[str, Home]) -> tuple[object, ...]:
-    home = homes[one.child_id]
-    return (one.day or date.max, _number(home.group), home.address, home.family_id, *which(one.duty))
-
-
-def _number(group: str) -> tuple[bool, int, str]:
-    """第2组 before 第10组; those without a group last."""
-    digits = "".join(char for char in group if char.isdecimal())
-    return not group, int(digits or 0), group
+def _doors(found: Iterable[Proposal], homes: Mapping[str, Home]) -> dict[str, tuple[object, ...]]:
+    """Where each household comes on a route: at the first address that its children have."""
+    doors: dict[str, tuple[object, ...]] = {}
+    for home in {homes[one.child_id] for one in found}:
+        door = (place_of(home.group), not home.address, home.address)
+        doors[home.family_id] = min(doors.get(home.family_id, door), door)
+    return doors
 
 
 @dataclass(frozen=True)

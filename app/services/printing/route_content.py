@@ -35,7 +35,7 @@ class Stop(NamedTuple):
 
     day: date | None
     group: str
-    address: str
+    addresses: tuple[str, ...]
     proposals: tuple[Proposal, ...]
 
 
@@ -43,11 +43,12 @@ def stops(plan: MonthPlan) -> list[Stop]:
     """The households in the order in which they are gone to; those without a day last."""
     listed = [*plan.on_days(), *plan.without_day()]
     found = []
-    for (day, family), some in groupby(listed, key=lambda p: (p.day, plan.homes[p.child_id].family_id)):
+    for (day, _family), some in groupby(listed, key=lambda p: (p.day, plan.homes[p.child_id].family_id)):
         there = tuple(some)
-        home = plan.homes[there[0].child_id]
-        assert family == home.family_id
-        found.append(Stop(day, home.group, home.address, there))
+        homes = [plan.homes[one.child_id] for one in there]
+        group = next((home.group for home in homes if home.group), "")
+        addresses = tuple(dict.fromkeys(home.address for home in homes if home.address))
+        found.append(Stop(day, group, addresses, there))
     return found
 
 
@@ -77,7 +78,7 @@ def _row(stop: Stop, details: Mapping[str, Detail]) -> tuple[str, ...]:
     known = [details[one.child_id] for one in stop.proposals]
     several = len(known) > 1
     phones = dict.fromkeys(phone for one in known for phone in one.phones)
-    home = [" ".join(filter(None, (stop.group, stop.address))) or "未填地址", *phones]
+    home = [" ".join((stop.group, *stop.addresses)).strip() or "未填地址", *phones]
     why = [_why(one, who if several else None) for one, who in zip(stop.proposals, known, strict=True)]
     found = [line for one in known for line in _found(one, several)]
     return ("\n".join(home), "\n".join(map(_who, known)), "\n".join(why), "\n".join(found), "")
@@ -90,7 +91,8 @@ def _who(child: Detail) -> str:
 
 def _why(one: Proposal, who: Detail | None) -> str:
     name = f"{who.name}：" if who else ""
-    return f"{name}{way_words(one)}。{one.duty.reason}。{one.why}。"
+    rule = one.duty.reason.partition("；")[0]  # what follows is in ``why``, and beside it
+    return f"{name}{way_words(one)}。{rule}；{one.why}。"
 
 
 def way_words(one: Proposal) -> str:
@@ -124,7 +126,7 @@ def _cells(stop: Stop, one: Proposal, child: Detail) -> list[str]:
         str(stop.day) if stop.day else NO_DAY,
         f"星期{_WEEKDAYS[stop.day.weekday()]}" if stop.day else "",
         stop.group,
-        stop.address,
+        "；".join(stop.addresses),
         "、".join(child.phones),
         child.name,
         "" if child.age is None else str(child.age),
