@@ -9,7 +9,7 @@ from datetime import date
 from app.services.plan.trips import Trip
 
 # In workdays: how far a trip may go from its best day to be with neighbours. What cannot wait hardly waits.
-_APART = 3
+_ALONE, _OTHERS = 2, 3  # a day of other groups is kept for their own neighbours
 _PATIENCE = {True: 0.5, False: 1.0}
 
 
@@ -59,5 +59,6 @@ class Diary:
         """How far from the best day, in workdays, and how far from the neighbours."""
         before = sum(one < trip.best for one in self.days)
         far = abs(self.days.index(day) - min(before, len(self.days) - 1)) if day in self.days else 0
-        together = self.shares(day, trip) or self.goes_to(day, trip)
-        return far + (0 if together else _APART * _PATIENCE[trip.urgent])
+        if self.shares(day, trip) or self.goes_to(day, trip):
+            return far
+        return far + (_OTHERS if self._homes[day] else _ALONE) * _PATIENCE[trip.urgent]

@@ -12,12 +12,11 @@ from app.services.plan.groups import place_of
     [
         ["第2组", "第10组"],
         ["第二村民小组", "第九村民小组", "第十村民小组", "第十一村民小组", "第二十村民小组"],
-        ["第1组", "第二组", "3组", "组外", ""],
+        ["第1组", "第二组", "3组", ""],
     ],
 )
 def test_groups_come_in_the_order_of_their_numbers(groups: list[str]) -> None:
-    named = [one for one in groups if one != "组外"]
-    assert sorted(reversed(named), key=place_of) == named
+    assert sorted(groups[::-1], key=place_of) == groups
 
 
 def test_a_group_without_a_number_comes_before_the_first_and_none_at_all_last() -> None:
