@@ -1,4 +1,4 @@
-"""print: sheets, the blank sheet and the roster, as PDF or Word."""
+"""print: sheets, roster, visit forms and agreements, filled in or blank, as PDF or Word."""
 
 from __future__ import annotations
 
@@ -16,11 +16,19 @@ from app.paths import resources
 from app.services.ledger import Ledger
 from app.services.printing.blocks import Written
 from app.services.printing.fonts import Fonts
-from app.services.printing.printing_out import Order, What, note, write
+from app.services.printing.order import Order, What
+from app.services.printing.printing_out import note, write
 from app.services.printing.wrap import Measure
 
-_WHAT = {"ledger": What.SHEETS, "ledger-blank": What.BLANK, "roster": What.ROSTER}
-_LATER = ("visit-form", "agreement", "agreement-blank")
+_WHAT = {
+    "ledger": What.SHEETS,
+    "ledger-blank": What.BLANK,
+    "roster": What.ROSTER,
+    "visit-form": What.VISIT_FORM,
+    "visit-form-blank": What.VISIT_FORM_BLANK,
+    "agreement": What.AGREEMENT,
+    "agreement-blank": What.AGREEMENT_BLANK,
+}
 _ENDINGS = (".pdf", ".docx")
 
 
@@ -31,7 +39,7 @@ def declare(commands: Declarer) -> None:
         "--child", action="append", metavar="ID", help="哪个孩子，可以写几次；不写就是全部在册的"
     )
     printed.add_argument("--year", type=int, metavar="年份", help="哪一年的走访，不写就是今年")
-    printed.add_argument("--what", choices=[*_WHAT, *_LATER], default="ledger", help="打印什么，默认是台账")
+    printed.add_argument("--what", choices=_WHAT, default="ledger", help="打印什么，默认是台账")
 
 
 def put_on_paper(arguments: Namespace) -> None:
@@ -41,13 +49,11 @@ def put_on_paper(arguments: Namespace) -> None:
         chosen = _chosen(ledger, arguments.child)
         order = Order(_WHAT[arguments.what], arguments.year or arguments.on.year, chosen)
         written = _write(ledger, order, arguments)
-        note(ledger, order, "print")
+        note(ledger, order, "print", written.left_out)
     _tell(written, arguments.out)
 
 
 def _refuse(arguments: Namespace) -> None:
-    if arguments.what in _LATER:
-        raise Problem("这一种还不能打印，没有写文件。", "现在可以打印台账、空白台账和花名册。")
     if arguments.out.suffix.lower() not in _ENDINGS:
         raise Problem("只能写成 .pdf 或 .docx 文件，没有打印。", "请把文件名的结尾改成 .pdf 或 .docx。")
     if arguments.year is not None and not 1990 <= arguments.year <= 2199:
@@ -68,7 +74,7 @@ def _chosen(ledger: Ledger, wanted: list[str] | None) -> tuple[str, ...]:
 
 
 def _write(ledger: Ledger, order: Order, arguments: Namespace) -> Written:
-    if not order.child_ids and order.what is not What.BLANK:
+    if not order.child_ids and not order.what.is_blank:
         raise Problem("没有可以打印的孩子，没有写文件。", "请先新建档案或者导入。")
     now = datetime.combine(arguments.on, datetime.now().astimezone().time().replace(microsecond=0))
     out, measure = BytesIO(), Measure(Fonts(resources() / "fonts"))
@@ -80,5 +86,7 @@ def _write(ledger: Ledger, order: Order, arguments: Namespace) -> Written:
 def _tell(written: Written, out: Path) -> None:
     pages = "" if out.suffix.lower() == ".docx" else f"，{written.pages} 页"  # Word breaks pages itself
     print(f"已写到 {out}：{written.sheets} 份{pages}。")
+    if names := "、".join(one.name for one in written.left_out):
+        print(f"提醒：还没有登记委托监护责任书，没有打印的有 {len(written.left_out)} 人：{names}。")
     for one in written.unprintable:
         print(f"提醒：{one}")

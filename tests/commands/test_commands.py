@@ -153,7 +153,9 @@ def test_a_masked_export_says_nothing_of_being_in_the_clear(filled: Run, tmp_pat
     assert "结尾改成 .xlsx" in filled("export", tmp_path / "all.csv").err
 
 
-@pytest.mark.parametrize("what", ["ledger", "roster", "ledger-blank"])
+@pytest.mark.parametrize(
+    "what", ["ledger", "roster", "ledger-blank", "visit-form", "visit-form-blank", "agreement-blank"]
+)
 @pytest.mark.parametrize("ending", ["pdf", "docx"])
 def test_paper_is_written(filled: Run, tmp_path: Path, what: str, ending: str) -> None:
     out = tmp_path / f"out.{ending}"
@@ -179,7 +181,7 @@ def test_one_child_is_printed_by_its_number_or_its_identity(made: Run, roster: P
     [
         (["out.pdf", "--child", "nobody"], "没有编号或身份证号码是“nobody”"),
         (["out.txt"], ".pdf 或 .docx"),
-        (["out.pdf", "--what", "agreement"], "还不能打印"),
+        (["out.pdf", "--what", "agreement"], "都还没有登记委托监护责任书"),
         (["out.pdf", "--year", "3"], "年份 3 不对"),
     ],
 )

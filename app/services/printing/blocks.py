@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.services.printing.characters import printable
 
@@ -20,6 +21,7 @@ class Align(StrEnum):
     LEFT = "left"
     CENTRE = "center"
     RIGHT = "right"
+    BOTH = "both"  # straight at both edges, where the program that shows it can
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table. Its first ``heads`` rows are repeated at the top of each page that it reaches."""
+    """A ruled table. Its first ``heads`` rows are repeated at the top of each page that it reaches.
+
+    One that is ``whole`` is never parted by the end of a page.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[Row, ...]
     heads: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line or more outside any grid, with room above and below."""
+    """A line or more outside any grid, with room above and below.
+
+    The first line begins ``indent`` characters further in. ``spacing`` is how far lines are apart, of what is
+    usual. One that is to ``keep`` stands on the page on which what follows it begins.
+    """
 
     line: Line
     size: float = 10.5
@@ -117,6 +127,9 @@ class Paragraph:
     above: float = 0.0
     below: float = 0.0
     title: bool = False
+    indent: int = 0
+    spacing: float = 1.0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +173,22 @@ class Unprintable:
         return found + "已留出空格，请打印后用笔补写。"
 
 
+class LeftOut(NamedTuple):
+    """A child for whom there was nothing to print."""
+
+    child_id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a document: how many sheets and pages, and what could not be printed."""
+    """What became of a document: how many sheets and pages, what could not be printed, and for whom there was
+    nothing to print."""
 
     sheets: int
     pages: int
     unprintable: tuple[Unprintable, ...] = field(default=())
+    left_out: tuple[LeftOut, ...] = field(default=())
 
 
 def merged(found: Iterable[Unprintable]) -> tuple[Unprintable, ...]:

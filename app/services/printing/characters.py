@@ -22,7 +22,8 @@ def printable(text: str) -> str:
     return _SPACE.sub(" ", _SHAPELESS.sub("", _LINE_END.sub("\n", text))).translate(_BOXES)
 
 
-_CLOSING = re.escape("，。、；：？！）】》」』〉”’…—·％,.;:?!)]}%‰℃～〕〗｝．") + "\u0300-\u036f"
+CLOSING = "，。、；：？！）】》」』〉”’…—·％,.;:?!)]}%‰℃～〕〗｝．"
+_CLOSING = re.escape(CLOSING) + "\u0300-\u036f"
 _OPENING = re.escape("（【《「『〈“‘([{〔〖｛￥$□☑№")
 _LETTER = "0-9A-Za-z\u00c0-\u024f"
 

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from app.services.printing.blocks import Paper, Paragraph, Unprintable
+from app.services.printing.blocks import Paper, Paragraph, Text, Unprintable
 from app.services.printing.setting import LEADING, POINTS, SetGrid
 from app.services.printing.wrap import Measure, SetLine
 
-Page = tuple[Paragraph | SetGrid, ...]
+_INDENT = "　"
+
+
+class SetText(NamedTuple):
+    """A paragraph's lines, or those of them that stand on one page; ``above`` and ``below`` in points."""
+
+    paragraph: Paragraph
+    lines: tuple[SetLine, ...]
+    above: float
+    below: float
+
+    @property
+    def leading(self) -> float:
+        """Points from one line to the next."""
+        return self.paragraph.size * LEADING * self.paragraph.spacing
+
+    @property
+    def height(self) -> float:
+        return self.above + len(self.lines) * self.leading + self.below
+
+
+Page = tuple[Paragraph | SetText | SetGrid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,19 +38,23 @@ class Sheet:
     """The pages that belong together and are numbered together: a child's, or a whole roster.
 
     One that ``flows`` is a single long page: Word breaks it by itself, and repeats the grid's head rows.
+    ``expected`` is then how many pages it will likely have, where that was reckoned.
     """
 
     pages: tuple[Page, ...]
     unprintable: tuple[Unprintable, ...] = field(default=())
     flows: bool = False
+    expected: int = 0
 
 
-def set_paragraph(paragraph: Paragraph, paper: Paper, measure: Measure) -> tuple[SetLine, ...]:
+def set_paragraph(paragraph: Paragraph, paper: Paper, measure: Measure) -> SetText:
     """The paragraph's lines at the width of the paper."""
-    return measure.line(paragraph.line, paper.width * POINTS / paragraph.size, paragraph.title)
+    indent = (Text(_INDENT * paragraph.indent),) if paragraph.indent else ()
+    room = paper.width * POINTS / paragraph.size
+    lines = measure.line(indent + paragraph.line, room, paragraph.title)
+    return SetText(paragraph, lines, paragraph.above * POINTS, paragraph.below * POINTS)
 
 
 def height(paragraph: Paragraph, paper: Paper, measure: Measure) -> float:
     """Points that a paragraph takes with the room above and below it."""
-    count = len(set_paragraph(paragraph, paper, measure))
-    return count * paragraph.size * LEADING + (paragraph.above + paragraph.below) * POINTS
+    return set_paragraph(paragraph, paper, measure).height

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.services.printing.blocks import Align, Paper, Paragraph, Unprintable, Written, line, merged
 from app.services.printing.ink import Ink
-from app.services.printing.pages import Page, Sheet, set_paragraph
+from app.services.printing.pages import Page, SetText, Sheet, set_paragraph
 from app.services.printing.setting import LEADING, PAD_ACROSS, POINTS, SetCell, SetGrid
 from app.services.printing.wrap import Measure, SetLine
 
@@ -62,28 +62,34 @@ class _Artist:
     def _page(self, page: Page, number: int, count: int) -> None:
         y = self._top
         for block in page:
-            y = self._grid(block, y) if isinstance(block, SetGrid) else self._paragraph(block, y)
+            y = self._grid(block, y) if isinstance(block, SetGrid) else self._text(block, y)
         if self._paper.footer is not None:
             self._footer(self._paper.footer, number, count)
         self._ink.end_page()
 
-    def _paragraph(self, paragraph: Paragraph, y: float) -> float:
-        y -= paragraph.above * POINTS
-        lines = set_paragraph(paragraph, self._paper, self._measure)
-        y = self._lines(lines, paragraph.size, paragraph.align, self._left, y, self._width)
-        return y - paragraph.below * POINTS
+    def _text(self, text: Paragraph | SetText, y: float) -> float:
+        if isinstance(text, Paragraph):
+            text = set_paragraph(text, self._paper, self._measure)
+        size, align = text.paragraph.size, text.paragraph.align
+        self._lines(text.lines, size, align, self._left, y - text.above, self._width, text.leading)
+        return y - text.height
 
     def _lines(
-        self, lines: Iterable[SetLine], size: float, align: Align, left: float, top: float, width: float
-    ) -> float:
-        leading = size * LEADING
+        self,
+        lines: Iterable[SetLine],
+        size: float,
+        align: Align,
+        left: float,
+        top: float,
+        width: float,
+        leading: float = 0.0,
+    ) -> None:
         for one in lines:
             x = left + _indent(align, width - one.width * size)
             for run in one.runs:
                 self._ink.run(run, x, top - _BASELINE * size, size)
                 x += run.width * size
-            top -= leading
-        return top
+            top -= leading or size * LEADING
 
     def _grid(self, grid: SetGrid, y: float) -> float:
         top = y

@@ -61,6 +61,7 @@ class SetGrid:
     widths: tuple[float, ...]
     rows: list[SetRow]
     heads: int = 0
+    whole: bool = False
 
     @property
     def height(self) -> float:
@@ -87,7 +88,7 @@ def set_grid(
     """
     widths = tuple(width * POINTS for width in grid.widths)
     rows = [_set_row(row, placed, measure, size, small or size) for row, placed in _places(grid, widths)]
-    made = SetGrid(widths, rows, grid.heads)
+    made = SetGrid(widths, rows, grid.heads, grid.whole)
     _make_room_for_spans(made)
     for row in rows:
         row.height += air

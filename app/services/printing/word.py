@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
 from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.pages import Page, Sheet
+from app.services.printing.pages import Page, SetText, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
 
@@ -55,7 +55,7 @@ class _Document:
         count, pages = 0, 0
         unprintable: list[Unprintable] = []
         for sheet, last in _with_last(sheets):
-            section = self._section(0 if sheet.flows else len(sheet.pages))
+            section = self._section(sheet)
             stream.write(self._sheet(sheet, "" if last else section).encode())
             if last:
                 stream.write(section.encode())
@@ -64,11 +64,12 @@ class _Document:
         stream.write(wordparts.DOCUMENT_END.encode())
         return Written(count, pages, merged(unprintable))
 
-    def _section(self, total: int) -> str:
+    def _section(self, sheet: Sheet) -> str:
         footer = ""
         if self._paper.footer is not None:
+            total = sheet.expected if sheet.flows else len(sheet.pages)
             footer = self.totals.setdefault(total, f"rIdFooter{total}")
-        return wordparts.section(self._paper, footer, _SPARE if total else 0.0)
+        return wordparts.section(self._paper, footer, 0.0 if sheet.flows else _SPARE)
 
     def _sheet(self, sheet: Sheet, section: str) -> str:
         """A sheet's blocks; the section's properties go into its last paragraph."""
@@ -84,14 +85,20 @@ class _Document:
             if isinstance(block, SetGrid):
                 yield self._table(block)
             else:
+                assert not isinstance(block, SetText)  # parted by pages, which is for Word to do here
                 yield self._paragraph(block, starts and number == 0)
 
     def _paragraph(self, block: Paragraph, starts: bool) -> str:
         before, after = (round(one * POINTS * _TWIPS) for one in (block.above, block.below))
-        more = "<w:pageBreakBefore/>" if starts else ""
+        more = "<w:keepNext/>" if block.keep else ""
+        more += "<w:pageBreakBefore/>" if starts else ""
         more += f'<w:spacing w:before="{before}" w:after="{after}"/>'
+        if block.indent:
+            first = _twips(block.indent * block.size)
+            more += f'<w:ind w:firstLineChars="{100 * block.indent}" w:firstLine="{first}"/>'
         room = self._paper.width * POINTS / block.size
-        return self.looks.paragraph(Look(block.size, block.align, block.title), runs(block.line, room), more)
+        look = Look(block.size, block.align, block.title, spacing=block.spacing)
+        return self.looks.paragraph(look, runs(block.line, room), more)
 
     def _table(self, grid: SetGrid) -> str:
         columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in grid.widths)
@@ -101,7 +108,8 @@ class _Document:
     def _rows(self, grid: SetGrid) -> Iterator[str]:
         above: dict[float, tuple[int, SetCell]] = {}  # by left edge: rows still covered, and by which cell
         for number, row in enumerate(grid.rows):
-            cells = [(one.left, self._cell(one.cell, one.size, one.width)) for one in row.cells]
+            kept = grid.whole and number < len(grid.rows) - 1  # with the row below it on one page
+            cells = [(one.left, self._cell(one.cell, one.size, one.width, kept)) for one in row.cells]
             cells += [(one.left, self._covered(one)) for _, one in above.values()]
             yield _row_start(row, number < grid.heads)
             yield "".join(text for _, text in sorted(cells)) + "</w:tr>"
@@ -116,10 +124,11 @@ class _Document:
             + "</w:tc>"
         )
 
-    def _written(self, cell: Cell, size: float, width: float) -> str:
+    def _written(self, cell: Cell, size: float, width: float, kept: bool = False) -> str:
         look = Look(size, cell.align, cell.bold, value=not cell.label)
         room = (width - 2 * PAD_ACROSS) / size
-        more = _inset(room - cell.ems, size) if cell.ems else ""
+        more = "<w:keepNext/>" if kept else ""
+        more += _inset(room - cell.ems, size) if cell.ems else ""
         lines = cell.lines or ((),)
         if not cell.label:
             lines = tuple(part for line in lines for part in broken(line, room))

@@ -32,11 +32,13 @@ class Look:
     align: Align = Align.LEFT
     bold: bool = False
     value: bool = False
+    spacing: float = 1.0
 
     @property
     def style(self) -> str:
         parts = ("B" if self.bold else "") + ("V" if self.value else "L")
-        return f"{parts}{self.align.value.title()}{self.size * 2:g}"
+        apart = f"S{self.spacing * 100:.0f}" if self.spacing != 1 else ""
+        return f"{parts}{self.align.value.title()}{self.size * 2:g}{apart}"
 
 
 @dataclass(slots=True)
@@ -74,10 +76,10 @@ def _without_late_blank(line: list[Piece], room: float) -> list[Line]:
 
 
 def runs(line: Line, room: float) -> str:
-    """The runs of a line that is ``room`` ems wide; an empty blank at its end is ruled to the end."""
+    """The runs of words on lines ``room`` ems wide; an empty blank after them is ruled to its line's end."""
     pieces = [inner for piece in line for inner in _opened(piece)]
-    if pieces and _is_empty(pieces[-1]):
-        pieces[-1] = Blank(ems=room - _long(pieces[:-1]) - _SPARE)
+    if pieces and isinstance(last := pieces[-1], Blank) and not last.text:
+        pieces[-1] = Blank(ems=max(room - _long(pieces[:-1]) % room - _SPARE, last.ems))
     return "".join(map(_run, pieces))
 
 

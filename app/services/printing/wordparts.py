@@ -128,7 +128,7 @@ def _styles(looks: Iterable[Look]) -> str:
 
 
 def _style(look: Look) -> str:
-    leading, size = round(look.size * LEADING * 20), f'w:val="{look.size * 2:g}"'
+    leading, size = round(look.size * LEADING * look.spacing * 20), f'w:val="{look.size * 2:g}"'
     fonts = _fonts(_VALUES if look.value else _LABELS)
     bold = "<w:b/>" if look.bold else ""
     return (

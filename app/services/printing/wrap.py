@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.services.printing.blocks import Blank, Cell, Keep, Line, Piece, Text
-from app.services.printing.characters import UNIT, printable
+from app.services.printing.characters import CLOSING, UNIT, printable
 from app.services.printing.fonts import Face, Fonts, Run, Style
 
 _ROUNDING = 1e-6
@@ -59,7 +59,13 @@ class Measure:
         return (*(_joined(part, room, "") for part in wrapped), _joined(last, room, "\n"))
 
     def _units_of(self, line: Line, bold: bool) -> list[Unit]:
-        return [unit for piece in line for unit in self._piece(piece, bold)]
+        units: list[Unit] = []
+        for piece in line:
+            more = self._piece(piece, bold)
+            if units and more and not units[-1].space and _clings(more[0]):
+                units[-1] = _glued(units[-1], more.pop(0))
+            units += more
+        return units
 
     def _piece(self, piece: Piece, bold: bool) -> list[Unit]:
         if isinstance(piece, Text):
@@ -122,6 +128,17 @@ class Measure:
             for char in run.text
         ]
         return tuple(Unit(width, (run._replace(text=char, width=width),)) for run, char, width in chars)
+
+
+def _clings(unit: Unit) -> bool:
+    """Whether a unit may not begin a line: a full stop after a blank, say."""
+    return bool(unit.runs and unit.runs[0].text and unit.runs[0].text[0] in CLOSING)
+
+
+def _glued(unit: Unit, mark: Unit) -> Unit:
+    """A unit with the mark after it; broken, its last part keeps the mark."""
+    parts = (*unit.parts[:-1], _glued(unit.parts[-1], mark)) if unit.parts else ()
+    return Unit(unit.width + mark.width, (*unit.runs, *mark.runs), parts=parts)
 
 
 def _loosened(unit: Unit) -> tuple[Unit, ...]:

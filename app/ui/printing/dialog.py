@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.printing.order import What, file_name
 from app.services.printing.preview import Preview
-from app.services.printing.printing_out import What, file_name
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.messages import words_of
@@ -29,12 +29,15 @@ from app.ui.widgets.basic import Banner, EmptyState, button, row
 T = TypeVar("T")
 
 _SOON = 200  # milliseconds after the last change
+_NAMED = 5  # names said at once
 _MANY = 300  # sheets, from which on the preview is only made when asked for
 
 
 class PrintDialog(QDialog):
     """The document is made anew on the worker whenever what is chosen changes; preview, file and paper are
-    the same bytes."""
+    the same bytes. ``delivered`` carries the order that went out, to a file or to the printer."""
+
+    delivered = Signal(object)
 
     def __init__(
         self, desk: Desk, whom: Whom, parent: QWidget | None = None, what: What = What.SHEETS
@@ -52,7 +55,7 @@ class PrintDialog(QDialog):
         self._lay_out()
         self.options.changed.connect(self._changed)
         self._working.stopped.connect(self._stopped)
-        self.options.choose(what if whom.choices() else What.BLANK)
+        self.options.choose(what)
         self._preview()
 
     # Building
@@ -84,7 +87,8 @@ class PrintDialog(QDialog):
         self._asking = EmptyState("人数较多", "可以先看一看，也可以直接打印或保存。")
         self._asking.offer("生成预览", lambda: self._make(self._show))
         self._stack = QStackedWidget()
-        for page in (self._waiting, self._asking, self.view):
+        self._nothing = EmptyState("没有可以打印的内容", "请在左边换一种来打印，或者换一些儿童。")
+        for page in (self._waiting, self._asking, self._nothing, self.view):
             self._stack.addWidget(page)
 
     def _buttons(self) -> QHBoxLayout:
@@ -146,9 +150,15 @@ class PrintDialog(QDialog):
         self.view.show_document(Preview(made.content))
 
     def _warn(self, made: Made) -> None:
+        sentences = []
+        if made.left_out:
+            names = "、".join(one.name for one in made.left_out[:_NAMED])
+            names += "等" if len(made.left_out) > _NAMED else ""
+            sentences.append(f"{names} {len(made.left_out)} 人还没有登记委托监护责任书，没有印出。")
         if made.unprintable:
             more = f"另外还有 {len(made.unprintable) - 1} 张也有。" if len(made.unprintable) > 1 else ""
-            self.banner.say(f"{made.unprintable[0]}{more}", "warning")
+            sentences.append(f"{made.unprintable[0]}{more}")
+        self.banner.say("".join(sentences), "warning")
 
     def _run(self, words: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
         def finished(result: T) -> None:
@@ -157,6 +167,8 @@ class PrintDialog(QDialog):
 
         def failed(error: Exception) -> None:
             self._rest()
+            if self.made is None:
+                self._stack.setCurrentWidget(self._nothing)
             self.banner.say("".join(words_of(error)), "error")
 
         for action in self._actions:
@@ -189,6 +201,7 @@ class PrintDialog(QDialog):
     def _saved(self, path: Path) -> None:
         self.saved.say(f"已经保存：{path}")
         self.saved.offer("打开所在文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path.parent)))
+        self.delivered.emit(self.options.order())
 
     def _print(self, made: Made) -> None:
         if not has_printer():
@@ -204,6 +217,7 @@ class PrintDialog(QDialog):
 
     def _printed(self, pages: int) -> None:
         self.banner.say(f"{pages} 页已经送到打印机。")
+        self.delivered.emit(self.options.order())
         if self.made is not None:
             self._show(self.made)
 

@@ -16,12 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.printing.printing_out import Order, What
+from app.services.printing.order import Order, What
 from app.services.printing.roster_content import GROUPINGS
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import label
 
-_WHAT = {What.SHEETS: "个人信息台账", What.BLANK: "空白台账", What.ROSTER: "花名册"}
+_WHAT = {
+    What.SHEETS: "个人信息台账",
+    What.ROSTER: "花名册",
+    What.VISIT_FORM: "走访记录表",
+    What.AGREEMENT: "委托监护责任书",
+}
+# What each is called in when it is about nobody.
+_BLANK = {
+    What.SHEETS: What.BLANK,
+    What.VISIT_FORM: What.VISIT_FORM_BLANK,
+    What.AGREEMENT: What.AGREEMENT_BLANK,
+}
 _FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
 _MOST_COPIES = 99
 
@@ -36,6 +47,8 @@ class Options(QWidget):
         self.setProperty("role", "page")
         self._whom = whom.choices()
         self._what = _radios(list(_WHAT.values()), "what")
+        self._blank = QCheckBox("空白的，不填孩子的资料")
+        self._blank.setObjectName("print_blank")
         self._who = _radios([words for words, _ in self._whom], "who")
         self._year = _spin("year", "年度", _FIRST_YEAR, today.year, today.year)
         self._by = _grouping()
@@ -58,6 +71,8 @@ class Options(QWidget):
             column.addWidget(heading)
             for choice in group.buttons():
                 column.addWidget(choice)
+            if group is self._what:
+                column.addWidget(self._blank)
             column.addSpacing(10)
         self._rows = QFormLayout()
         self._rows.setSpacing(10)
@@ -71,8 +86,10 @@ class Options(QWidget):
 
     def _connect(self) -> None:
         self._what.idClicked.connect(lambda _id: self._show_what_matters())
+        self._blank.toggled.connect(lambda _on: self._show_what_matters())
         for signal in (
             self._what.idClicked,
+            self._blank.toggled,
             self._who.idClicked,
             self._year.valueChanged,
             self._by.currentIndexChanged,
@@ -84,26 +101,30 @@ class Options(QWidget):
     def _show_what_matters(self) -> None:
         what = self._chosen_what()
         for part in (self._who_heading, *self._who.buttons()):
-            part.setVisible(what is not What.BLANK)
+            part.setVisible(not what.is_blank)
+        self._blank.setVisible(what is not What.ROSTER)
         self._rows.setRowVisible(self._year, what is What.SHEETS)
         self._rows.setRowVisible(self._by, what is What.ROSTER)
         self._masked.setVisible(what is What.ROSTER)
 
     def choose(self, what: What) -> None:
         """Set what to print."""
-        self._what.button(list(_WHAT).index(what)).click()
+        filled = next((full for full, blank in _BLANK.items() if blank is what), what)
+        self._what.button(list(_WHAT).index(filled)).click()
+        self._blank.setChecked(what.is_blank)
 
     def choose_whom(self, words: str) -> None:
         """Set for whom to print, by the words it is offered in."""
         self._who.button([one for one, _ in self._whom].index(words)).click()
 
     def _chosen_what(self) -> What:
-        return list(_WHAT)[self._what.checkedId()]
+        what = list(_WHAT)[self._what.checkedId()]
+        return _BLANK.get(what, what) if self._blank.isChecked() or not self._whom else what
 
     def order(self) -> Order:
         """What was chosen."""
         what = self._chosen_what()
-        ids = self._whom[self._who.checkedId()][1] if self._whom and what is not What.BLANK else ()
+        ids = self._whom[self._who.checkedId()][1] if not what.is_blank and self._whom else ()
         return Order(
             what, self._year.value(), ids, self._by.currentData(), self._masked.isChecked(), self.footer()
         )

@@ -15,8 +15,9 @@ from app.paths import resources
 from app.services.children.lines import Line
 from app.services.ledger import Ledger
 from app.services.printing.fonts import Fonts
+from app.services.printing.order import Order, What, file_name
 from app.services.printing.preview import Preview
-from app.services.printing.printing_out import Order, What, file_name, note, write
+from app.services.printing.printing_out import note, write
 from app.services.printing.roster_content import roster_of
 from app.services.printing.wrap import Measure
 from tests.factories import TODAY, a_child, an_id_number

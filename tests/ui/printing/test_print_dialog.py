@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.models.trace import Trace
+from app.services.printing.order import Order, What
 from app.services.printing.preview import Preview
-from app.services.printing.printing_out import Order, What
 from app.ui.desk import Desk
 from app.ui.jobs import Cancelled, Progress
 from app.ui.printing import dialog as dialog_module
