@@ -85,13 +85,15 @@ class VisitEntry(Entry):
         self.banner = self.strip = Strip()
         self.siblings = Siblings(self.day, user, self._width)
         self.concerns = ConcernRows("visit_concern", self.day, user)
-        self.papers, self.alarm, self.last = Papers(self._desk), Alarm(), LastVisit()
+        self.papers, self.last = Papers(self._desk), LastVisit()
+        self.alarms = (Alarm(), Alarm())  # below the ticks, and before the form is saved
         self._fine = button("其余都正常", self._tick_fine)
         self._fine.setObjectName("visit_fine")
         self._fine_said = label("没有问题的一次勾好，有问题的先勾。", "muted", wrap=True)
         for part in (self.siblings, self.concerns, self.papers):
             part.edited.connect(self.edited)
-        self.alarm.report_asked.connect(self._ask_report)
+        for alarm in self.alarms:
+            alarm.report_asked.connect(self._ask_report)
         self._sides = QBoxLayout(QBoxLayout.Direction.BottomToTop, self)
         self._sides.setContentsMargins(16, 12, 16, 14)
         self._sides.setSpacing(12)
@@ -103,7 +105,7 @@ class VisitEntry(Entry):
         column.setSpacing(10)
         for part in (self._heading, self._cells(), self.concerns, self.papers, self.siblings.blocks):
             column.addWidget(part)
-        column.addWidget(self.alarm)
+        column.addWidget(self.alarms[1])
         column.addWidget(self.banner)
         column.addLayout(row(None, *self._buttons()))
         column.addStretch(1)
@@ -118,10 +120,12 @@ class VisitEntry(Entry):
     def _cells(self) -> QWidget:
         made = QWidget()
         columns = ColumnsLayout(em(TWO_COLUMNS), gap=em(1.5), parent=made)
-        for field in self._fields:
+        for field in sorted(self._fields, key=lambda field: field.name != "way"):
             if field.name == "living":
                 columns.put(self.siblings, wide=True)
                 columns.put(self._fine_row(), wide=True)
+            if field.name == "parent_contact":
+                columns.put(self.alarms[0], wide=True)
             wide = field.name in ("way", "day", "place", "parent_contact")
             columns.put(self.cells[field.name], wide or isinstance(field.kind, LongText | Ticks))
         return made
@@ -202,13 +206,13 @@ class VisitEntry(Entry):
 
     def _watch(self) -> None:
         """Say at once what has to be reported first."""
-        seen = [self._ticked(), *(block.ticked() for block in self.siblings.chosen())]
+        attempt = self._way() == "attempt"
+        own = [] if attempt else alarms(self._ticked())
         rows = [self.concerns, *(block.concerns for block in self.siblings.chosen())]
-        words = [word for each in seen for word in alarms(each)]
-        words += ["严重的问题"] if any(one.is_severe() for one in rows) else []
-        if self._way() == "attempt":
-            words = []
-        self.alarm.tell(list(dict.fromkeys(words)))
+        others = [word for block in self.siblings.chosen() for word in alarms(block.ticked())]
+        others += ["问题严重"] if any(one.is_severe() for one in rows) else []
+        self.alarms[0].tell(own)
+        self.alarms[1].tell([] if attempt else list(dict.fromkeys(own + others)))
 
     def _ticked(self) -> dict[str, Any]:
         shown = [name for name in FINE if not self.cells[name].isHidden()]

@@ -12,10 +12,13 @@ from app.models.child import Child
 from app.services.care import visits
 from app.services.care.visit_outcome import outcome
 from app.services.care.visits import Doubtful, Findings
-from app.ui.children.care.card import CareCard
+from app.services.duties.duty import Duty
+from app.services.duties.wording import named
 from app.ui.children.care.act import Act
+from app.ui.children.care.card import CareCard
 from app.ui.children.care.part import CarePart
 from app.ui.children.care.words import Heading, heading_of
+from app.ui.children.form.sight import bring_into_sight
 from app.ui.children.strip import Strip
 from app.ui.children.visits.asking import first_values
 from app.ui.children.visits.entry import VisitEntry
@@ -59,7 +62,21 @@ class VisitPart(CarePart):
         card.show_papers(visits.papers_of(self._child, record), self.paper_asked.emit)
         return card
 
+    def go_to(self, visit_id: str) -> None:
+        """Bring a visit's card into sight."""
+        for card in self.findChildren(VisitCard):
+            if card.record.id == visit_id:
+                bring_into_sight(card)
+
     # Writing
+
+    def begin_for_duty(self, duty: Duty) -> None:
+        """Open the form for what is owed; of a period that is over the day is asked for, never guessed."""
+        over = duty.period_end < self._desk.today()
+        self.begin_with({"way": duty.duty, **({"day": None} if over else {})})
+        if over:
+            self.told.say(f"补记{named(duty)}：请填实际发生的日期。")
+            self.form.cells["day"].editor.setFocus()
 
     def _begun(self) -> dict[str, Any]:
         assert self._child is not None
