@@ -26,7 +26,12 @@ from app.services.children import listing
 
 
 def _columns(record: type[Base]) -> dict[str, Any]:
-    return dict.fromkeys(column.key for column in inspect(record).column_attrs)
+    return {each.key: _default(each.columns[0]) for each in inspect(record).column_attrs}
+
+
+def _default(column: Any) -> Any:
+    """What stands in a column unless something is given: the identity of nothing, say, is ""."""
+    return column.default.arg if column.default is not None and column.default.is_scalar else None
 
 
 _KINDS: tuple[type[Base], ...] = (Child, Family, Parent, *CARE)
@@ -78,7 +83,7 @@ def share(child: Child, family: Family) -> None:
         cast("Any", family).children.append(child)
 
 
-def new_care(child: Child, kind: type[CareRecord], **given: Any) -> Any:
+def new_care(child: Child, kind: type[CareRecord], /, **given: Any) -> Any:
     """A care record of a newcomer, put among its others."""
     made: Any = _Newcomer(kind, {"child_id": child.id, **given})
     made.child = child

@@ -10,9 +10,11 @@ from app.models.care import Assessment, Suspension, Visit, level_on
 from app.models.child import Child
 from app.services.children.newcomers import new_care
 from app.services.demo import words
+from app.services.demo.findings import FOUND
 from app.services.demo.people import People
 
 WORKERS = ("王主任", "王主任、李副主任", "王主任、陈志愿者")
+_REASSESS = {"high": 90, "medium": 182, "low": 182}  # days, as the shipped policy has it
 _WAYS = ("contact", "visit")
 
 
@@ -37,8 +39,9 @@ def _assess(
     while day <= end:
         level = rng.choice(levels)
         basis = rng.choice(words.BASIS[level])
+        due = day + timedelta(days=_REASSESS[level])
         given = {"day": day, "level": level, "assessor": rng.choice(WORKERS), "basis": basis}
-        new_care(child, Assessment, id=people.identity(), **given)
+        new_care(child, Assessment, id=people.identity(), **given, next_due=due)
         if light:
             return
         day += timedelta(days=rng.randint(170, 380))
@@ -86,8 +89,8 @@ def _found(people: People, way: str) -> dict[str, Any]:
         found["place"] = rng.choice(("家中", "家中", "学校", "村委会"))
         found["met"] = rng.choice(("孩子和奶奶", "孩子", "孩子和爷爷", "孩子和母亲"))
     if rng.random() < 0.35:
-        told = rng.randrange(len(words.PROBLEMS))
-        found |= {"problems": words.PROBLEMS[told], "measures": words.MEASURES[told]}
+        told = FOUND[rng.randrange(len(FOUND))]
+        found |= {"problems": told.words, "measures": told.measures}
     return found
 
 

@@ -8,6 +8,7 @@ from random import Random
 
 from app.models.child import Child
 from app.models.form import Form
+from app.services.demo.aside import Aside
 from app.services.demo.care import invent_care
 from app.services.demo.children import invent_child
 from app.services.demo.homes import Home, invent_home
@@ -27,12 +28,15 @@ def invent_village(
     villages: tuple[str, ...] = VILLAGES[:1],
 ) -> Iterator[Child]:
     """``children`` newcomers, brothers and sisters together. ``light``: little was done for them."""
-    people = People(Random(seed))
+    people, aside = People(Random(seed)), Aside(seed, today)
     made = 0
     while made < children:
         home = invent_home(people, villages, today)
         for _ in range(min(people.rng.choices((1, 2, 3), (62, 30, 8))[0], children - made)):
-            yield _invent(people, home, form, made, today, light)
+            child = _invent(people, home, form, made, today, light)
+            if child.name and not light:
+                aside.invent(child)
+            yield child
             made += 1
 
 

@@ -12,11 +12,13 @@ from sqlalchemy import select
 
 from app.errors import Refused
 from app.models import citizen_id
-from app.models.care import Visit
+from app.models.care_records import CARE
 from app.models.checks import findings
 from app.models.child import Child
 from app.models.form import form_of
 from app.models.trace import Trace, first_break
+from app.services.care.pairing import untold_pairing
+from app.services.care.reports import unreported
 from app.services.care.rules import faults
 from app.services.children.lines import lines
 from app.services.children.records import fetch_all
@@ -39,6 +41,14 @@ def cells(child: Child) -> Iterator[Any]:
     yield from ((field.name, field.get(child)) for field in FORM)
     yield from ((visit.id, visit.day, visit.way, visit.problems) for visit in child.visits)
     yield from ((one.id, one.day, one.level) for one in child.assessments)
+    yield from ((one.id, one.found_on, one.closed_on) for one in child.concerns)
+    yield from ((one.id, one.start, one.state) for one in child.agreements)
+
+
+def days_left(child: Child) -> list[int]:
+    """Until the ends of its signed agreements; negative ones over it."""
+    signed = [one for one in child.agreements if one.state == "signed"]
+    return [(one.end - TODAY).days for one in signed if one.end]
 
 
 @pytest.mark.parametrize("size", [1, 7, 46, 200])
@@ -56,8 +66,9 @@ def test_the_same_seed_gives_the_same_village_and_another_a_different_one(villag
 def test_nothing_in_it_is_invalid(village: list[Child]) -> None:
     for child in village:
         assert [one for one in findings(FORM, child, TODAY) if one.level == "error"] == []
-        for visit in child.visits:
-            assert list(faults(child, visit, Visit, TODAY)) == []
+        for kind in CARE:
+            for record in getattr(child, kind.collection()):
+                assert list(faults(child, record, kind, TODAY)) == []
 
 
 def test_every_field_is_filled_in_for_somebody(village: list[Child]) -> None:
@@ -101,6 +112,27 @@ def test_telephones_show_that_they_are_invented(village: list[Child]) -> None:
         ("medium risk", lambda c: any(one.level == "medium" for one in c.assessments)),
         ("high risk", lambda c: any(one.level == "high" for one in c.assessments)),
         ("both categories", lambda c: len(c.category or {}) == 2),
+        ("an open problem", lambda c: any(one.closed_on is None for one in c.concerns)),
+        ("a closed problem", lambda c: any(one.closed_on for one in c.concerns)),
+        ("an overdue problem", lambda c: any(not o.closed_on and o.deadline < TODAY for o in c.concerns)),
+        ("a problem opened again", lambda c: any(one.reopened for one in c.concerns)),
+        ("a problem of a visit", lambda c: any(one.visit_id == c.visits[-1].id for one in c.concerns)),
+        ("a severe problem nobody reported", unreported),
+        ("a report with what became of it", lambda c: bool(c.reports and c.report_notes)),
+        ("temporary care that goes on", lambda c: any(one.end is None for one in c.temporary_cares)),
+        *[
+            (f"an agreement {state}", lambda c, state=state: any(one.state == state for one in c.agreements))
+            for state in ("draft", "printed", "signed", "refused", "ended")
+        ],
+        ("an agreement running out", lambda c: any(0 <= left < 30 for left in days_left(c))),
+        ("an agreement run out", lambda c: any(left < 0 for left in days_left(c))),
+        ("a need to be met", lambda c: any(one.state == "open" for one in c.needs_told)),
+        ("a need met by a service", lambda c: any(one.need_id for one in c.services)),
+        ("a pairing that its form lacks", lambda c: bool(untold_pairing(c, TODAY))),
+        ("a paired person's visit", lambda c: bool(c.paired_visits)),
+        ("a hazard seen", lambda c: any("fire" in (visit.hazards or {}) for visit in c.visits)),
+        ("a waived duty", lambda c: bool(c.waivers)),
+        ("an assessment that is due", lambda c: any(one.next_due <= TODAY for one in c.assessments)),
         ("a dead parent", lambda c: "dead" in (c.family.father.special or {})),
     ],
 )
@@ -119,6 +151,11 @@ def test_nothing_happens_after_today_or_after_a_file_was_closed(village: list[Ch
         end = child.closed_on or date.max
         assert all(visit.day and visit.day <= TODAY and visit.day < end for visit in child.visits)
         assert all(one.day and one.day <= TODAY for one in child.assessments)
+
+
+def test_of_many_children_little_is_told() -> None:
+    light = list(invent_village(FORM, 46, seed=46, today=TODAY, light=True))
+    assert not any(child.concerns or child.agreements or child.services for child in light)
 
 
 def test_a_ledger_is_filled_and_whole(ledger: Ledger) -> None:
