@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.models import database
 from app.models.care import Assessment, Suspension, Visit, Waiver
@@ -18,6 +19,9 @@ from app.models.family import Family
 from app.models.listing import ListLine
 from app.models.record import Base, new_id, utc_now
 from app.models.rows import insert_rows
+from app.services.duties.owed import owed, owed_each
+from app.services.duties.policy import policies_of
+from app.services.duties.standing import standings
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_ledger
 
@@ -33,8 +37,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """A ledger with a year of care for a hundred thousand children, entered as the days went by."""
     made = a_ledger(tmp_path_factory.mktemp("duties"), kind="town")
     fill(made, COUNT)
-    yield made
     made.close()
+    opened = Ledger(made.path, made.key, made.user)
+    yield opened
+    opened.close()
 
 
 def fill(ledger: Ledger, count: int) -> None:
@@ -43,6 +49,7 @@ def fill(ledger: Ledger, count: int) -> None:
     ids = [new_id() for _ in range(count)]
     with ledger.writing() as session:
         connection = session.connection()
+        connection.exec_driver_sql("PRAGMA cache_size=-500000")  # else it is the indexes that take the time
         insert_rows(connection, Family, (row(Family, id=one) for one in ids))
         insert_rows(connection, Child, (a_child(one) for one in ids))
         insert_rows(connection, ListLine, (a_line(one) for one in ids))
@@ -123,3 +130,34 @@ def plain_pass(path: Path, key: bytes) -> tuple[float, int]:
     taken = time.perf_counter() - begin
     connection.close()
     return taken, count
+
+
+def test_a_years_duties_take_little_longer_than_fetching_the_rows(ledger: Ledger) -> None:
+    floor, rows = plain_pass(ledger.path, ledger.key)
+    begin = time.perf_counter()
+    with ledger.reading() as session:
+        each = owed_each(session, policies_of(ledger.office), *YEAR, TODAY)
+        children, found = 0, 0
+        for of_child in each:
+            children += 1
+            found += len(of_child)
+    taken = time.perf_counter() - begin
+    work = f"duties of a year of {children:,} children, {rows:,} rows, {found:,} duties"
+    ratio = f"{taken / floor:.2f} ×, at most {AT_MOST} ×"
+    print(f"\n| {work} | {taken:.2f} s | floor {floor:.2f} s | {ratio} |")
+    assert children == COUNT
+    assert found > 12 * COUNT
+    assert taken <= AT_MOST * floor
+
+
+def test_a_childs_page_need_not_wait(ledger: Ledger) -> None:
+    """The same for one child among them, as a page asks for it."""
+    with ledger.reading() as session:
+        some = session.scalars(select(ListLine.child_id).limit(20)).all()
+    begin = time.perf_counter()
+    for child_id in some:
+        assert owed(ledger, *YEAR, TODAY, [child_id])
+        assert child_id in standings(ledger, TODAY, [child_id])
+    taken = (time.perf_counter() - begin) / len(some)
+    print(f"\n| duties and standing of one child among {COUNT:,} | {taken:.3f} s | – | at most 0.1 s |")
+    assert taken <= 0.1

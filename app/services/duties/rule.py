@@ -51,60 +51,72 @@ class Timetable:
         """What is owed to a child in these periods."""
         opened, closed = file.opened or date.min, file.closed or date.max
         levels = month_levels(file.levels, opened, self._months, self._today)
-        went = sorted(file.visits, key=_order)
-        met = [one for one in went if one[1] == VISIT]
-        reached = [one for one in went if one[1] in (VISIT, CONTACT)]
-        known = {VISIT: (met, [one[0] for one in met]), CONTACT: (reached, [one[0] for one in reached])}
+        done_by = _by_duty(file)
         found: list[Duty] = []
         for slot in self._slots:
             level = levels[slot.month]
             if level is None or closed <= slot.last:
                 continue
-            begin = max(slot.start, opened)
+            begin = slot.start if opened <= slot.start else opened
             for ask in _asks(slot, level, begin, file):
-                visits, days = known[ask.duty]
+                visits, days = done_by[ask.duty]
                 at = bisect_left(days, begin)
                 for number in range(ask.times):
-                    done = at + number < len(days) and days[at + number] <= slot.last
-                    by = visits[at + number] if done else None
-                    found.append(self._judged(file, slot, level, ask, number, by))
+                    fits = at + number < len(days) and days[at + number] <= slot.last
+                    went = visits[at + number] if fits else None
+                    found.append(_judged(file, slot, level, ask, number, went, self._today))
         return found
 
-    def _judged(self, file: File, slot: Slot, level: str, ask: Ask, number: int, by: Went | None) -> Duty:
-        """A duty with its status; ``by``: the visit that does it."""
-        day, _, entered, visit_id = by or _NOBODY
-        status = DONE if by else OPEN if not slot.is_over else _undone(file, slot, ask.duty)
-        late = entered is not None and entered > slot.last
-        return Duty(
-            file.child_id,
-            ask.duty,
-            slot.start,
-            slot.last,
-            level,
-            status,
-            visit_id,
-            late,
-            day,
-            slot.every,
-            number + 1,
-            self._today,
-            ask,
-            file,
-        )
+
+def _by_duty(file: File) -> dict[str, tuple[list[Went], list[date]]]:
+    """The visits that do a duty, in order, and their days."""
+    went = sorted(file.visits, key=_order) if len(file.visits) > 1 else file.visits
+    met = [one for one in went if one[1] == VISIT]
+    reached = [one for one in went if one[1] == VISIT or one[1] == CONTACT]
+    return {VISIT: (met, [one[0] for one in met]), CONTACT: (reached, [one[0] for one in reached])}
 
 
-_NOBODY = (None, None, None, None)
+def _judged(
+    file: File, slot: Slot, level: str, ask: Ask, number: int, went: Went | None, today: date
+) -> Duty:
+    """A duty with its status; ``went``: the visit that does it."""
+    child_id, duty, last = file.child_id, ask.duty, slot.last
+    if went is None:
+        status = _undone(file, slot, duty) if slot.is_over else OPEN
+        visit_id, late, day = None, False, None
+    else:
+        status, (day, _, entered, visit_id) = DONE, went
+        late = entered is not None and entered > last
+    return Duty(
+        child_id,
+        duty,
+        slot.start,
+        last,
+        level,
+        status,
+        visit_id,
+        late,
+        day,
+        slot.every,
+        number + 1,
+        today,
+        ask,
+        file,
+    )
 
 
 def _asks(slot: Slot, level: str, begin: date, file: File) -> tuple[Ask, ...]:
     """What a period asks for at a level; less of a child that was hardly there."""
-    if not file.away and begin == slot.start:
-        return slot.at_home[level]
+    asks = slot.at_home[level]
+    if not asks or (not file.away and begin is slot.start):
+        return asks
     there = days_there(begin, slot.last, file.away)
-    return slot.at_home[level] if there >= slot.least_days else slot.hardly_there[level]
+    return asks if there >= slot.least_days else slot.hardly_there[level]
 
 
 def _undone(file: File, slot: Slot, duty: str) -> str:
+    if not file.waivers:
+        return MISSED
     key = (duty, slot.start, slot.last)
     return WAIVED if any(waiver[:3] == key for waiver in file.waivers) else MISSED
 
