@@ -43,6 +43,7 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.roles import Role
+from app.services.today import agenda, ages, following, groups, marks, visiting
 from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.exchange.workbooks import a_sheet, a_workbook
 
@@ -174,6 +175,13 @@ EVERYBODY = {
     history.history,
     families.likely_siblings,
     counts.counts,
+    marks.marks,
+    agenda.agenda,
+    groups.who,
+    visiting.visiting,
+    following.concern_items,
+    following.going_on,
+    ages.coming_of_age,
     concerns.open_concerns,
     concerns.concern_tallies,
     reports.report_count,
