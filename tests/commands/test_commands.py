@@ -181,7 +181,6 @@ def test_one_child_is_printed_by_its_number_or_its_identity(made: Run, roster: P
     [
         (["out.pdf", "--child", "nobody"], "没有编号或身份证号码是“nobody”"),
         (["out.txt"], ".pdf 或 .docx"),
-        (["out.pdf", "--what", "agreement"], "都还没有登记委托监护责任书"),
         (["out.pdf", "--year", "3"], "年份 3 不对"),
     ],
 )
@@ -192,6 +191,13 @@ def test_what_cannot_be_printed_is_told(
     ran = filled("print", *words)
     assert (ran.code, told in ran.err) == (1, True)
     assert not Path(words[0]).exists()
+
+
+def test_agreements_that_nobody_has_are_not_printed(made: Run, roster: Path, tmp_path: Path) -> None:
+    made("import", roster)
+    ran = made("print", tmp_path / "out.pdf", "--what", "agreement")
+    assert (ran.code, "都还没有登记委托监护责任书" in ran.err) == (1, True)
+    assert not (tmp_path / "out.pdf").exists()
 
 
 @pytest.mark.parametrize("command", ["print", "export"])
