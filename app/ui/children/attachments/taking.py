@@ -41,7 +41,7 @@ class Taking(QObject):
         self._count()
 
     def _failed(self, why: Exception) -> None:
-        self.refused.emit(words_of(why))
+        self.refused.emit("".join(words_of(why)))
         self._count()
 
     def _count(self) -> None:

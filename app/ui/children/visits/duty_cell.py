@@ -21,17 +21,22 @@ _LOOKS = {
     AHEAD: ("paper", "muted"),
     NOTHING: ("paper", "faint"),
 }
+_HIGH = 3.4  # characters
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -MONTHS, Qt.Key.Key_Down: MONTHS}
 
 
 class DutyCell(QAbstractButton):
-    """``stepped`` when an arrow key asks for another cell, so many on."""
+    """The ``number``-th of a year. ``chosen`` carries it when pressed, ``stepped`` also how many cells
+    an arrow key goes on."""
 
-    stepped = Signal(int)
+    chosen = Signal(int)
+    stepped = Signal(int, int)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, number: int) -> None:
         super().__init__()
-        self.setObjectName(name)
+        self.number = number
+        self.setObjectName(f"duty_{number}")
+        self.clicked.connect(lambda _on: self.chosen.emit(self.number))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,15 +50,15 @@ class DutyCell(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(em(3.4), em(2.9))
+        return QSize(em(3.4), em(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(2.2), em(2.9))
+        return QSize(em(2.2), em(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self.stepped.emit(_STEPS[key])
+            self.stepped.emit(self.number, _STEPS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -70,12 +75,13 @@ class DutyCell(QAbstractButton):
         top = (self.height() - 2 * line) / 2
         label = self.cell.label
         wide = self.fontMetrics().horizontalAdvance(label)
-        side = line * 0.62
-        left = (self.width() - wide - side - 4) / 2
+        side = line * 0.5
+        left = (self.width() - wide - side - 3) / 2
         self._draw_shape(painter, QRectF(left, top + (line - side) / 2, side, side), ink)
         painter.setPen(QColor(COLOURS["ink"] if self.cell.duties else COLOURS["muted"]))
-        painter.drawText(QRectF(left + side + 4, top, wide + 2, line), Qt.AlignmentFlag.AlignVCenter, label)
-        painter.setPen(QColor(COLOURS["muted"]) if self.cell.state == NOTHING else ink)
+        painter.drawText(QRectF(left + side + 3, top, wide + 2, line), Qt.AlignmentFlag.AlignVCenter, label)
+        told = {NOTHING: "muted", LATE: "amber"}.get(self.cell.state)
+        painter.setPen(QColor(COLOURS[told]) if told else ink)
         below = QRectF(0, top + line, self.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.cell.word)
 

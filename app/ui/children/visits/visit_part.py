@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-
 from app.errors import Problem
+from app.models.attachment import Attachment
 from app.models.care import CareRecord, Visit
 from app.models.child import Child
 from app.services.care import visits
@@ -14,6 +13,7 @@ from app.services.care.visit_outcome import outcome
 from app.services.care.visits import Doubtful, Findings
 from app.services.duties.duty import Duty
 from app.services.duties.wording import named
+from app.ui.children.attachments.viewer import Viewer
 from app.ui.children.care.act import Act
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.part import CarePart
@@ -29,9 +29,7 @@ _WORDS = ("走访记录", "记一次走访", "还没有走访记录。上门、�
 
 
 class VisitPart(CarePart):
-    """``paper_asked`` carries an attachment that somebody wants to see."""
-
-    paper_asked = Signal(object)
+    """The form and the cards; a visit's photographs are seen above them."""
 
     def __init__(self, desk: Desk) -> None:
         self._met: dict[str, list[Visit]] = {}
@@ -39,6 +37,8 @@ class VisitPart(CarePart):
         self.told = Strip()
         self.told.setObjectName("visit_told")
         self.top.addWidget(self.told)
+        self.viewer = Viewer(desk)
+        self.top.addWidget(self.viewer)
 
     def make_entry(self) -> VisitEntry:
         self.form = VisitEntry(self._desk)
@@ -59,8 +59,17 @@ class VisitPart(CarePart):
         card = VisitCard(record, heading, names)
         found = visits.concerns_of(self._child, record)
         card.show_concerns(found, lambda one: heading_of(one, self._desk.today()).marks[-1])
-        card.show_papers(visits.papers_of(self._child, record), self.paper_asked.emit)
+        card.show_papers(visits.papers_of(self._child, record), self._see)
         return card
+
+    def _see(self, paper: Attachment) -> None:
+        self.viewer.show_paper(paper)
+        bring_into_sight(self.viewer)
+
+    def clear(self) -> None:
+        super().clear()
+        if self._child is not None:  # not while it is being made
+            self.viewer.close_paper()
 
     def go_to(self, visit_id: str) -> None:
         """Bring a visit's card into sight."""

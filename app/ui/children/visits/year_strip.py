@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +20,7 @@ from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
 
 _GAP = 4
-_ONE_ROW = 39  # characters of width from which the twelve months stand side by side
+_ONE_ROW = 43  # characters of width from which the twelve months stand side by side
 
 
 class YearStrip(QWidget):
@@ -39,16 +38,16 @@ class YearStrip(QWidget):
         self._on = button("", lambda: self.turn(1), "quiet")
         self._back.setObjectName("year_back")
         self._on.setObjectName("year_on")
-        self.cells = [DutyCell(f"duty_{number}") for number in range(MONTHS + 4 + 3)]
+        self.cells = [DutyCell(number) for number in range(MONTHS + 4 + 3)]
         self._bands = [AwayBand(_GAP), AwayBand(_GAP)]
         self._away = label("", "muted", wrap=True)
         self.panel = DutyPanel(desk)
         self.panel.written.connect(self.written)
         self._a_row = 0
         self._lay_out()
-        for number, cell in enumerate(self.cells):
-            cell.clicked.connect(partial(self._clicked, number))
-            cell.stepped.connect(partial(self._step, number))
+        for cell in self.cells:
+            cell.chosen.connect(self.choose)
+            cell.stepped.connect(self._step)
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout()
@@ -165,9 +164,6 @@ class YearStrip(QWidget):
 
     def _above(self, number: int) -> int:
         return max(0, number - 4) if number >= MONTHS + 4 else 3 * max(0, number - MONTHS)
-
-    def _clicked(self, number: int, _on: bool) -> None:
-        self.choose(number)
 
     def choose(self, number: int) -> None:
         """Tell what is behind a cell; again, and it is folded away."""
