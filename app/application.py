@@ -118,14 +118,21 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
 def _today(desk: Desk, window: MainWindow) -> Page:
     from datetime import datetime
 
-    from app.ui.today_page import TodayPage
+    from app.ui.today.page import TodayPage
 
     page = TodayPage(desk, datetime.now().astimezone().hour)
     page.go_to_list.connect(window.show_list)
+    page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
     page.new_wanted.connect(window.new)
     page.import_wanted.connect(lambda: window.go("handover"))
     page.demo_wanted.connect(window.demo_wanted)
     return page
+
+
+def _open_child(window: MainWindow, child_id: str, tab: str) -> None:
+    """Go to a child's record, unless the person would rather stay where they are."""
+    if page := window.go("children"):
+        page.open_child(child_id, tab)  # type: ignore[attr-defined]
 
 
 def _children(desk: Desk, window: MainWindow) -> Page:

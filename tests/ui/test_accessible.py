@@ -36,7 +36,7 @@ from app.ui.start.recover_page import DigitsPage, NewPasswordPage
 from app.ui.start.sheet_page import ProofPage, SheetPage
 from app.ui.start.unlock_page import UnlockPage
 from app.ui.start.user_page import UserPage
-from app.ui.today_page import TodayPage
+from app.ui.today.page import TodayPage
 from tests.factories import PASSWORD, USER
 from tests.ui.conftest import NOW, Made
 from tests.ui.desks import a_desk

@@ -14,7 +14,9 @@ from app.services.ledger import Ledger
 from app.services.safety.keys import User
 from app.services.safety.roles import Role
 from app.ui.start.means import Means
-from app.ui.today_page import NumberCard, TodayPage, day_in_words, greeting
+from app.ui.today.numbers import NumberCard
+from app.ui.today.page import TodayPage
+from app.ui.today.words import day_in_words, greeting
 from tests.factories import a_child, an_assessment
 from tests.ui.desks import a_desk
 
@@ -36,7 +38,7 @@ def page(ledger: Ledger, means: Means, qtbot: QtBot) -> TodayPage:
 
 
 def numbers(page: TodayPage) -> dict[str, str]:
-    return {name: card.number.text() for name, card in page._cards.items()}
+    return {name: card.number.text() for name, card in page.numbers.cards.items()}
 
 
 def arrive(page: TodayPage, qtbot: QtBot) -> None:
@@ -48,23 +50,30 @@ def arrive(page: TodayPage, qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("three_children")
 def test_the_numbers_are_those_of_the_ledger(page: TodayPage, qtbot: QtBot) -> None:
     arrive(page, qtbot)
-    assert numbers(page) == {"open": "3", "high": "1", "unassessed": "1", "incomplete": "3"}
+    known = {"open": "3", "high": "1", "unassessed": "1", "incomplete": "3"}
+    assert numbers(page) == {**known, "missed": "3", "waiting": "3"}
 
 
 @pytest.mark.usefixtures("three_children")
 @pytest.mark.parametrize(
     ("field", "filters"),
-    [("open", {}), ("high", {"level": "high"}), ("unassessed", {"level": "none"})],
+    [
+        ("missed", {"due": "missed"}),
+        ("waiting", {"due": "waiting"}),
+        ("open", {}),
+        ("high", {"level": "high"}),
+        ("unassessed", {"level": "none"}),
+    ],
 )
 def test_a_number_opens_its_list(
     page: TodayPage, qtbot: QtBot, field: str, filters: dict[str, object]
 ) -> None:
     arrive(page, qtbot)
     with qtbot.waitSignal(page.go_to_list) as signal:
-        QTest.mouseClick(page._cards[field], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.numbers.cards[field], Qt.MouseButton.LeftButton)
     assert signal.args == [filters]
     with qtbot.waitSignal(page.go_to_list) as signal:
-        QTest.keyClick(page._cards[field], Qt.Key.Key_Return)
+        QTest.keyClick(page.numbers.cards[field], Qt.Key.Key_Return)
     assert signal.args == [filters]
 
 
@@ -94,7 +103,7 @@ def test_the_demo_is_not_offered_once_there_are_children(page: TodayPage, qtbot:
 @pytest.mark.usefixtures("three_children")
 def test_every_number_is_told_to_a_screen_reader(page: TodayPage, qtbot: QtBot) -> None:
     arrive(page, qtbot)
-    assert page._cards["high"].accessibleName() == "高风险 1 人，监护评估为高风险，打开名单"
+    assert page.numbers.cards["high"].accessibleName() == "高风险 1 人，监护评估为高风险，打开名单"
 
 
 def test_the_day_is_told_in_words() -> None:
@@ -116,7 +125,7 @@ def test_somebody_who_may_only_look_is_offered_nothing_to_enter(
     qtbot.addWidget(page)
     page.show()
     page.arrive()
-    qtbot.waitUntil(lambda: "只能查看" in page._start_sentence.text())
+    qtbot.waitUntil(lambda: "只能查看" in page.start.sentence.text())
     for name in ("today_new", "today_import"):
         button = page.findChild(QPushButton, name)
         assert button is not None

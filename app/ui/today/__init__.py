@@ -1,0 +1,1 @@
+"""今日: the day's work on one page."""
