@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from app.services.duties.explaining import reason
+from app.services.duties.levels import Assessed
 from app.services.duties.slots import Ask
 
 DONE, MISSED, OPEN, WAIVED = "done", "missed", "open", "waived"
 
-Assessed = tuple[date, str]  # day, level
 Away = tuple[date, date | None]  # first and last day, both away; the last may be open
 Went = tuple[
     date, str, date | None, str

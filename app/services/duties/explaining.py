@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.services.duties.levels import latest_at
 from app.services.duties.policy import CONTACT, VISIT
-from app.services.duties.policy_data import DUTY_WORDS, EVERY_WORDS, LEVEL_WORDS
+from app.services.duties.policy_data import DUTY_WORDS, LEVEL_WORDS, rule_words
 from app.services.duties.slots import days_there
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ def reason(duty: Duty) -> str:
 def _rule(duty: Duty) -> str:
     """高风险，每月走访一次"""
     rule, policy = duty.ask.rule, duty.ask.policy
-    times = "一次" if rule.times == 1 else f" {rule.times} 次，这是第 {duty.number} 次"
-    level = LEVEL_WORDS[duty.level]
     scheduled = "" if duty.level else f"，按{LEVEL_WORDS[policy.unassessed_as]}安排"
-    return f"{level}{scheduled}，{EVERY_WORDS[rule.every]}{DUTY_WORDS[rule.duty]}{times}"
+    which = f"，这是第 {duty.number} 次" if rule.times > 1 else ""
+    return f"{LEVEL_WORDS[duty.level]}{scheduled}，{rule_words(rule)}{which}"
 
 
 def _assessed(duty: Duty) -> str:

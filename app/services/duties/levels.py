@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.services.duties.periods import month_end
 from app.services.duties.policy import LEVELS, UNASSESSED, Policy
 
-Assessed = tuple[date, str]  # day, level
+Assessed = tuple[date, str]  # an assessment: day, level
 
 
 class Month(NamedTuple):

@@ -105,6 +105,17 @@ def refuse_improper(policy: Policy) -> None:
             raise _refused(words, "风险越高，走访不能越少。")
 
 
+def often(care: Care) -> str:
+    """What a level asks for, in words: 每月联系一次，每季走访一次"""
+    return "，".join(map(rule_words, care.rules))
+
+
+def rule_words(rule: Rule) -> str:
+    """每月走访一次"""
+    times = "一次" if rule.times == 1 else f" {rule.times} 次"
+    return f"{EVERY_WORDS[rule.every]}{DUTY_WORDS[rule.duty]}{times}"
+
+
 def visits_a_year(care: Care) -> int:
     """How many visits a level asks for in a year."""
     return sum(rule.times * 12 // MONTHS[rule.every] for rule in care.rules if rule.duty == VISIT)

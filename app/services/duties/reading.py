@@ -15,13 +15,15 @@ from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
-from app.services.duties.duty import Assessed, File, Went
+from app.services.duties.duty import File, Went
+from app.services.duties.levels import Assessed
 
 Row = tuple[Any, ...]
 _AT_ONCE = 500  # identities in one query
 
 # The unary plus keeps SQLite from going by the index: over the whole ledger, sorting narrow rows takes a
 # quarter of the time that fetching each visit by itself does.
+# The list's lines are narrow, and kept in step with the children in the transaction that changes them.
 _CHILDREN = "SELECT child_id, opened_on, closed_on FROM list_line WHERE 1{which} ORDER BY +child_id"
 _ENTERED = (
     "SELECT child.id, date(child.created_at) FROM list_line JOIN child ON child.id = child_id"

@@ -39,10 +39,12 @@ def unwaive(ledger: Ledger, child_id: str, duty: Duty, reason: str) -> None:
     if not reason.strip():
         raise Refused("请写明取消豁免的原因，没有取消。", "原因会留在变更记录里。")
     with ledger.writing("withdraw") as session:
-        waivers = [one for one in fetch(session, child_id).waivers if one.withdrawn is None]
-        for waiver in waivers:
-            if (waiver.duty, waiver.period_start, waiver.period_end) == _key(duty):
-                waiver.withdrawn = reason.strip()
+        counted = [one for one in fetch(session, child_id).waivers if one.withdrawn is None]
+        meant = [one for one in counted if (one.duty, one.period_start, one.period_end) == _key(duty)]
+        if not meant:
+            raise Refused(f"{named(duty)}没有豁免过，没有改动。", "请重新打开这一页再看。")
+        for waiver in meant:
+            waiver.withdrawn = reason.strip()
 
 
 def _key(duty: Duty) -> tuple[str, date, date]:

@@ -215,6 +215,8 @@ def test_a_waiver_taken_back_leaves_the_duty_missed(ledger: Ledger, child: Child
     unwaive(ledger, child.id, october, "路是通的")
     assert len(missed(ledger, child)) == 1
     assert [one.withdrawn for one in records.load(ledger, child.id).waivers] == ["路是通的"]
+    with pytest.raises(Refused, match="没有豁免过"):
+        unwaive(ledger, child.id, october, "路是通的")
 
 
 @pytest.mark.parametrize("when", ["10-08", "11-08"])

@@ -14,7 +14,7 @@ from app.paths import resources
 from app.services.duties.owed import owed
 from app.services.duties.policies import count_from, drop_policy, own_policies, set_policy
 from app.services.duties.policy import Policy, policies_of, policy_on, shipped
-from app.services.duties.policy_data import read_policies, read_policy, visits_a_year, written
+from app.services.duties.policy_data import often, read_policies, read_policy, visits_a_year, written
 from app.services.duties.standing import counted_from, standings
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_child, a_ledger, an_assessment
@@ -42,6 +42,11 @@ def test_the_notice_asks_for_what_it_says() -> None:
     assert [visits_a_year(notice.care(level)) for level in ("low", "medium", "high", "")] == [4, 12, 12, 12]
     assert [rule.every for rule in notice.low.rules if rule.duty == "contact"] == ["month"]
     assert [notice.reassess(level) for level in ("high", "medium", "low", "")] == [90, 182, 182, 182]
+
+
+def test_what_a_level_asks_for_is_said_in_words() -> None:
+    assert often(shipped()[0].low) == "每月联系一次，每季走访一次"
+    assert often(care(("visit", "half_year", 3))) == "每半年走访 3 次"
 
 
 @pytest.mark.parametrize("policy", [shipped()[0], a_policy("05-01", low=care(("visit", "half_year", 2)))])
