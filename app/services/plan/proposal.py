@@ -58,6 +58,12 @@ class Proposal(NamedTuple):
         return key_of(self.duty)
 
     @property
+    def tag(self) -> str:
+        """What tells it from all others, in a word."""
+        duty = self.duty
+        return f"{duty.child_id}.{duty.duty}.{duty.period_start}.{duty.period_end}.{duty.number}"
+
+    @property
     def way(self) -> str:
         """visit or contact."""
         return self.duty.duty

@@ -1,0 +1,139 @@
+"""The month as a calendar: weeks as rows, each day with whom somebody goes to and who was gone to."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.services.plan.month import MonthPlan
+from app.ui.children.columns import Seen, name_of
+from app.ui.walks.card import MadeCard, WalkCard
+from app.ui.walks.day_cell import DayCell
+from app.ui.widgets.basic import label
+
+_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_WEEK, _WEEKEND = 10, 6  # shares of the width; a weekend with cards on it has as much as any other day
+
+
+class MonthCalendar(QWidget):
+    """``chosen`` and ``opened`` carry a proposal's tag, ``moved`` also the day it was dropped on; ``looked_at``
+    carries the child of a visit that was made."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+    moved = Signal(str, object)
+    looked_at = Signal(str)
+
+    def __init__(self, may_write: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("walks_calendar")
+        self._may_write = may_write
+        self._heads = [label(words, "muted") for words in _WEEKDAYS]
+        self._head_grid = QGridLayout()
+        self._content = QWidget()
+        self._scroll = QScrollArea()
+        self._cells: list[DayCell] = []
+        self._cards: list[WalkCard] = []
+        self._here = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for place, head in enumerate(self._heads):
+            head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._head_grid.addWidget(head, 0, place)
+        self._head_grid.setSpacing(4)
+        self._content.setProperty("role", "page")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._scroll.setWidget(self._content)
+        self._head_grid.setContentsMargins(0, 0, self._scroll.verticalScrollBar().sizeHint().width(), 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head_grid)
+        column.addWidget(self._scroll, 1)
+
+    def show_plan(self, plan: MonthPlan, seen: Seen, shown: Collection[str]) -> None:
+        """Show a month; ``shown`` are the children that search and filters let through."""
+        above = self._scroll.verticalScrollBar().value()
+        content = QWidget()
+        content.setProperty("role", "page")
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        self._cells, self._cards = [], []
+        self._fill(grid, plan)
+        self._put_cards(plan, seen, shown)
+        self._share(grid)
+        self._scroll.setWidget(content)
+        self._content = content
+        self._scroll.verticalScrollBar().setValue(above)
+        self.choose(self._here)
+
+    def _fill(self, grid: QGridLayout, plan: MonthPlan) -> None:
+        weeks = Calendar().monthdatescalendar(plan.month.year, plan.month.month)
+        for week, days in enumerate(weeks):
+            for weekday, day in enumerate(days):
+                own = day.month == plan.month.month
+                name = plan.days_off.name(day) if own else ""
+                made_up = "上班" if own and plan.days_off.is_made_up(day) else ""
+                cell = DayCell(day if own else None, name or "", day == plan.today, day < plan.today)
+                if made_up:
+                    cell.say(made_up)
+                cell.dropped.connect(self.moved)
+                grid.addWidget(cell, week, weekday)
+                grid.setRowStretch(week, 1)
+                self._cells.append(cell)
+
+    def _put_cards(self, plan: MonthPlan, seen: Seen, shown: Collection[str]) -> None:
+        by_day = {cell.day: cell for cell in self._cells if cell.day}
+        for made in plan.made:
+            if made.child_id in shown:
+                name = name_of(plan.lines[made.child_id], seen)
+                card = MadeCard(made.child_id, name, made.way)
+                for signal in (card.chosen, card.opened):
+                    signal.connect(self.looked_at)
+                by_day[made.day].put(card)
+        for one in plan.on_days():
+            if one.day in by_day and one.child_id in shown:
+                line = plan.lines[one.child_id]
+                name = name_of(line, seen)
+                self._put(
+                    by_day[one.day],
+                    WalkCard(one.tag, name, line.level or "", one.way, one.mark, self._may_write),
+                )
+
+    def _put(self, cell: DayCell, card: WalkCard) -> None:
+        card.chosen.connect(self.chosen)
+        card.opened.connect(self.opened)
+        cell.put(card)
+        self._cards.append(card)
+
+    def _share(self, grid: QGridLayout) -> None:
+        busy = any(cell.cards() for cell in self._cells if cell.day and cell.day.weekday() > 4)
+        for place in range(7):
+            share = _WEEKEND if place > 4 and not busy else _WEEK
+            for each in (grid, self._head_grid):
+                each.setColumnStretch(place, share)
+                each.setColumnMinimumWidth(place, 0)
+
+    def choose(self, tag: str) -> None:
+        """Mark a proposal's card, and bring it into sight."""
+        self._here = tag
+        for card in self._cards:
+            card.mark_chosen(card.tag == tag)
+            if card.tag == tag:
+                self._scroll.ensureWidgetVisible(card)
+
+    def cells(self) -> list[DayCell]:
+        """The days from the first on, with the blanks of other months."""
+        return self._cells
+
+    def card_of(self, tag: str) -> WalkCard | None:
+        """The card of a proposal, if it is shown."""
+        return next((card for card in self._cards if card.tag == tag), None)

@@ -1,0 +1,70 @@
+"""A day of the calendar: its number, why nobody works on it, its cards; a card may be dropped on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.ui.walks.card import MIME, WalkCard
+from app.ui.widgets.basic import label, restyle, row
+
+
+class DayCell(QFrame):
+    """``dropped`` carries the tag of the card that was dropped, and the day."""
+
+    dropped = Signal(str, object)
+
+    def __init__(
+        self, day: date | None, name: str = "", is_today: bool = False, is_past: bool = False
+    ) -> None:
+        super().__init__()
+        self.day = day
+        self.setProperty("role", "day")
+        self.setProperty("state", _state(day, name, is_today, is_past))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 3, 4, 4)
+        self._column.setSpacing(3)
+        if day is None:
+            return
+        number = label(f"今天 {day.day}" if is_today else str(day.day), "day")
+        number.setProperty("state", "today" if is_today else "")
+        self._words = label(name if name not in ("周六", "周日") else "", "muted")
+        self._column.addLayout(row(number, None, self._words, spacing=2))
+        self._column.addStretch(1)
+        self.setAcceptDrops(not is_past)
+        self.setObjectName(f"day_{day}")
+
+    def say(self, words: str) -> None:
+        """Say something beside the number."""
+        self._words.setText(words)
+
+    def put(self, card: QWidget) -> None:
+        """Add a card below the others."""
+        self._column.insertWidget(self._column.count() - 1, card)
+
+    def cards(self) -> list[WalkCard]:
+        """The day's cards from above."""
+        found = (self._column.itemAt(n).widget() for n in range(self._column.count()))
+        return [one for one in found if isinstance(one, WalkCard)]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            restyle(self, "over", "true")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        restyle(self, "over", "false")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        restyle(self, "over", "false")
+        event.acceptProposedAction()
+        self.dropped.emit(bytes(event.mimeData().data(MIME).data()).decode(), self.day)
+
+
+def _state(day: date | None, name: str, is_today: bool, is_past: bool) -> str:
+    if day is None:
+        return "none"
+    return "today" if is_today else "off" if name else "past" if is_past else ""

@@ -1,0 +1,133 @@
+"""Paint a row of the month's list: a group's heading, or a child with how it stands and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.theme import COLOURS
+from app.ui.walks.rows import ChildRow, HeadRow
+
+Index = QModelIndex | QPersistentModelIndex
+RECORD = "记走访"
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE = Qt.AlignmentFlag.AlignCenter
+PILL = {"high": "red", "medium": "amber", "low": "green"}
+_TONES = {"late": "red", "good": "green"}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """``may_write``: whether 记走访 is offered in each row."""
+
+    def __init__(self, may_write: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._may_write = may_write
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        font: QFont = option.font  # type: ignore[attr-defined]
+        line = QFontMetrics(font).height()
+        rows = index.model().rows  # type: ignore[attr-defined]
+        is_head = isinstance(rows[index.row()], HeadRow)
+        return QSize(0, 2 * line if is_head else 2 * line + 3 * (line // 3))
+
+    def button_area(self, row: QRect, font: QFont) -> QRect:
+        """Where 记走访 stands; nothing for somebody who may only look."""
+        if not self._may_write:
+            return QRect()
+        metrics = QFontMetrics(font)
+        line = metrics.height()
+        width = metrics.horizontalAdvance(RECORD) + line
+        height = round(1.7 * line)
+        return QRect(row.right() - width - line // 2, row.center().y() - height // 2, width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.model().rows[index.row()]  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = _Drawing(painter, option)
+        if isinstance(row, HeadRow):
+            drawing.head(row)
+        else:
+            drawing.child(row, self.button_area(option.rect, option.font))  # type: ignore[attr-defined]
+        painter.restore()
+
+
+class _Drawing:
+    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        self._painter = painter
+        self._area: QRect = option.rect  # type: ignore[attr-defined]
+        self._state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        self._font: QFont = option.font  # type: ignore[attr-defined]
+        self._bold = QFont(self._font)
+        self._bold.setBold(True)
+        self._line = QFontMetrics(self._font).height()
+
+    def head(self, row: HeadRow) -> None:
+        self._painter.fillRect(self._area, colour("ground"))
+        inside = self._area.adjusted(self._line * 2 // 3, 0, -self._line * 2 // 3, 0)
+        self._words(row.words, inside, "ink", self._bold)
+        self._words("展开" if row.folded else "收起", inside, "accent", self._font, _RIGHT)
+        self._focus()
+
+    def child(self, row: ChildRow, button: QRect) -> None:
+        self._ground()
+        gap, line = self._line // 3, self._line
+        inside = self._area.adjusted(line * 2 // 3, gap, -line // 2 - button.width(), -gap)
+        upper = QRect(inside.left(), inside.top(), inside.width() - line // 2, line)
+        lower = upper.translated(0, line + gap)
+        room = upper.adjusted(0, 0, -self._pill(row, upper) - 8, 0)
+        width = self._words(row.name, room, "ink", self._bold)
+        self._words(row.day or row.about, room.adjusted(width + line // 2, 0, 0, 0), "ink", self._font)
+        self._words(row.sentence, lower, _TONES.get(row.tone, "muted"), self._font)
+        self._button(button)
+
+    def _ground(self) -> None:
+        selected = bool(self._state & QStyle.StateFlag.State_Selected)
+        hovered = bool(self._state & QStyle.StateFlag.State_MouseOver)
+        area = self._area
+        self._painter.fillRect(area, colour("accent_soft" if selected else "ground" if hovered else "paper"))
+        self._painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colour("line"))
+        if selected:
+            self._painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), colour("accent"))
+        self._focus()
+
+    def _focus(self) -> None:
+        if self._state & QStyle.StateFlag.State_HasFocus:
+            self._painter.setPen(QPen(colour("accent"), 2))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawRect(self._area.adjusted(1, 1, -1, -2))
+
+    def _pill(self, row: ChildRow, line: QRect) -> int:
+        pad = self._line // 2
+        width = QFontMetrics(self._bold).horizontalAdvance(row.level_words) + 2 * pad
+        shape = QRect(line.right() - width + 1, line.top() - 2, width, self._line + 4)
+        tone = PILL.get(row.level, "")
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour(f"{tone}_soft" if tone else "ground"))
+        self._painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
+        self._words(row.level_words, shape, tone or "muted", self._bold, _MIDDLE)
+        return width
+
+    def _button(self, area: QRect) -> None:
+        if area.isEmpty():
+            return
+        self._painter.setPen(QPen(colour("line"), 1))
+        self._painter.setBrush(colour("paper"))
+        self._painter.drawRoundedRect(area, 6, 6)
+        self._words(RECORD, area, "accent", self._font, _MIDDLE)
+
+    def _words(self, words: str, room: QRect, tone: str, font: QFont, align: Qt.AlignmentFlag = _LEFT) -> int:
+        """Draw words, shortened to the room; how wide they became."""
+        metrics = QFontMetrics(font)
+        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        self._painter.setFont(font)
+        self._painter.setPen(colour(tone))
+        self._painter.drawText(room, align, short)
+        return metrics.horizontalAdvance(short)
+
+
+def colour(name: str) -> QColor:
+    """One of the program's colours."""
+    return QColor(COLOURS[name])
