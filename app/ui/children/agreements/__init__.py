@@ -1,0 +1,1 @@
+"""照护协议: the tab on which an agreement is entered, printed, signed and renewed."""
