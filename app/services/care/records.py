@@ -11,12 +11,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
-from app.models.care import Assessment, CareRecord, Visit
+from app.models.care import Assessment, CareRecord, Visit, Waiver
 from app.models.child import Child
 from app.services.assessment.checks import refuse_undecided
 from app.services.care.rules import APPEND_ONLY, faults
 from app.services.children.records import fetch
 from app.services.ledger import Ledger
+from app.services.office.managing import require_admin
 
 
 def put(
@@ -28,6 +29,7 @@ def put(
     record_id: str = "",
 ) -> str:
     """Enter a record, or correct the one named; its identity. Raises ``Refused`` for what cannot be true."""
+    _refuse_unless_allowed(ledger, kind)
     with ledger.writing() as session:
         return put_in(session, child_id, kind, values, today, record_id).id
 
@@ -63,6 +65,12 @@ def refuse_append_only(kind: type[CareRecord]) -> None:
         )
 
 
+def _refuse_unless_allowed(ledger: Ledger, kind: type[CareRecord]) -> None:
+    """Raise ``Refused`` where only a 管理员 may write: what closes a missed duty."""
+    if kind is Waiver:
+        require_admin(ledger)
+
+
 def add(session: Session, child: Child, kind: type[CareRecord], today: date) -> CareRecord:
     """A new record of a child, in a session."""
     record = kind()
@@ -80,6 +88,7 @@ def _existing(session: Session, kind: type[CareRecord], record_id: str) -> CareR
 def withdraw(ledger: Ledger, kind: type[CareRecord], record_id: str, reason: str) -> None:
     """Take a record out of the count; the reason is kept with it."""
     refuse_append_only(kind)
+    _refuse_unless_allowed(ledger, kind)
     if not reason.strip():
         raise Refused("请写明撤销的原因，记录没有改动。", "原因会留在变更记录里。")
     with ledger.writing("withdraw") as session:

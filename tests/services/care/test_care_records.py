@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from app.errors import Refused
-from app.models.care import Assessment, CareRecord, Suspension, Visit, level_on
+from app.models.care import Assessment, CareRecord, Suspension, Visit, Waiver, level_on
 from app.services.care import records as care
 from app.services.children import records
 from app.services.children.lines import lines
 from app.services.ledger import Ledger
-from tests.factories import TODAY, a_child, a_suspension, a_visit, an_assessment
+from app.services.safety.roles import Role
+from tests.factories import TODAY, USER, a_child, a_suspension, a_visit, an_assessment
 
 OPENED = date(2025, 1, 1)
 VISIT = {"day": TODAY, "way": "visit", "visitors": "王主任"}
@@ -151,3 +152,17 @@ def test_the_list_shows_the_level_and_the_last_visit_face_to_face(ledger: Ledger
     with ledger.reading() as session:
         (line,) = lines(session)
     assert (line.level, line.last_visit) == ("medium", "2026-09-01")
+
+
+@pytest.mark.parametrize("role", [Role.ENTRY, Role.VIEW])
+def test_only_a_管理员_closes_a_missed_duty_whatever_door_is_tried(ledger: Ledger, role: Role) -> None:
+    child = a_child(ledger)
+    values = {"duty": "visit", "period_start": date(2026, 9, 1), "period_end": date(2026, 9, 30)}
+    values |= {"reason": "洪水封路", "waived_by": USER}
+    waiver = care.put(ledger, child.id, Waiver, values, TODAY)
+    other = Ledger(ledger.path, ledger.key, ledger.user._replace(role=role))
+    with pytest.raises(Refused):
+        care.put(other, child.id, Waiver, values, TODAY)
+    with pytest.raises(Refused):
+        care.withdraw(other, Waiver, waiver, "记错了")
+    other.close()
