@@ -155,7 +155,7 @@ def test_the_list_shows_the_level_and_the_last_visit_face_to_face(ledger: Ledger
 
 
 @pytest.mark.parametrize("role", [Role.ENTRY, Role.VIEW])
-def test_only_a_管理员_closes_a_missed_duty_whatever_door_is_tried(ledger: Ledger, role: Role) -> None:
+def test_only_an_admin_closes_a_missed_duty_whatever_door_is_tried(ledger: Ledger, role: Role) -> None:
     child = a_child(ledger)
     values = {"duty": "visit", "period_start": date(2026, 9, 1), "period_end": date(2026, 9, 30)}
     values |= {"reason": "洪水封路", "waived_by": USER}
