@@ -17,6 +17,14 @@ _ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)  # of the width there is
 _DPI = 72.0  # a PDF's points
 
 
+def _within(area: QRect, picture: QPixmap) -> QRect:
+    """Where a picture stands on a page of another shape, as a scan may hold them: whole, in its middle."""
+    fitted = QRect(area)
+    fitted.setSize(picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    fitted.moveCenter(area.center())
+    return fitted
+
+
 class PaperView(QAbstractScrollArea):
     """``turned`` carries the page in front, counted from 1, and how many there are."""
 
@@ -99,7 +107,9 @@ class PaperView(QAbstractScrollArea):
             area = QRect(left, _GAP + page * (height + _GAP) - top, width, height)
             if area.top() > self.viewport().height():
                 break
-            painter.drawPixmap(area, self._picture(page, width))
+            painter.fillRect(area, QColor(COLOURS["paper"]))
+            picture = self._picture(page, width)
+            painter.drawPixmap(_within(area, picture), picture)
             painter.setPen(QColor("#b6c3c0"))
             painter.drawRect(area.adjusted(-1, -1, 0, 0))
 

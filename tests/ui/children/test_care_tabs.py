@@ -58,11 +58,12 @@ def test_the_newest_visit_stands_on_top(visited: ChildPage) -> None:
 def test_a_visit_is_entered_on_the_page_itself(qtbot: QtBot, visited: ChildPage, ledger: Ledger) -> None:
     visits = part(visited, "visits", "visit")
     visits.add.click()
-    visits.entry.cells["problems"].editor.take_up("眼镜度数不够")
+    visits.entry.cells["observations"].editor.take_up("眼镜度数不够")
     with qtbot.waitSignal(visited.saved):
         a(QPushButton, visits, "visit_save").click()
     made = records.load(ledger, visited.child_id).visits[-1]
-    assert (made.day, made.way, made.visitors, made.problems) == (TODAY, "visit", "王主任", "眼镜度数不够")
+    assert (made.day, made.way, made.visitors) == (TODAY, "visit", "王主任")
+    assert made.observations == "眼镜度数不够"
     assert cards(visits)[0] == "2026年11月23日"
     assert visits.entry.isHidden()
 
@@ -99,7 +100,7 @@ def test_a_visit_of_tomorrow_is_refused_with_its_reason_and_stays_typed(visited:
     assert not visited.save()
     assert visited.body.tabs.current() == "visits"
     assert "日期在今天之后" in "".join(one.text() for one in visits.entry.banner.findChildren(QLabel))
-    assert visits.entry.raw()["day"] == "2026年11月24日"
+    assert visits.entry.raw()["cells"]["day"] == "2026年11月24日"
 
 
 def test_a_visit_is_corrected_in_the_same_form(visited: ChildPage, ledger: Ledger) -> None:

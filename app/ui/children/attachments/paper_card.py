@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from app.models.attachment import Attachment
 from app.models.care_choices import PAPER_KIND
-from app.models.kinds import Day
 from app.services.attachments.reading import PDF
 from app.ui.children.form.measure import em
 from app.ui.widgets.basic import label
 
 _SIDE, _WIDE = 7.5, 11  # characters: the picture, the card
+
+
+class _Picture(QToolButton):
+    """As large as it says: the style sheet's least height would make it shrink."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(_WIDE) - 16, em(_SIDE) + 12)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def _line(words: str, role: str = "") -> QLabel:
+    """Words as high as they need to be on a card."""
+    made = label(words, role, wrap=True)
+    made.setFixedWidth(em(_WIDE) - 16)
+    made.ensurePolished()
+    made.setFixedHeight(made.heightForWidth(em(_WIDE) - 16))
+    return made
 
 
 class PaperCard(QFrame):
@@ -26,11 +48,10 @@ class PaperCard(QFrame):
         self.setProperty("role", "part")
         self.setFixedWidth(em(_WIDE))
         self.paper = paper
-        self.picture = QToolButton()
+        self.picture = _Picture()
         self.picture.setProperty("role", "picture")
         self.picture.setObjectName(f"paper_{paper.id}")
         self.picture.setAccessibleName(f"查看附件：{paper.name or ''}")
-        self.picture.setFixedSize(em(_WIDE) - 16, em(_SIDE) + 12)
         self.picture.setIconSize(QSize(em(_SIDE) + 20, em(_SIDE)))
         self.picture.setText("…")
         self.picture.clicked.connect(lambda _on: self.chosen.emit(self.paper))
@@ -38,12 +59,11 @@ class PaperCard(QFrame):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(2)
         column.addWidget(self.picture)
-        column.addWidget(label(paper.name or "", wrap=True))
-        column.addWidget(label(facts(paper), "muted", wrap=True))
-        if about:
-            column.addWidget(label(about, "muted", wrap=True))
+        column.addWidget(_line(paper.name or ""))
+        for words in filter(None, (*facts(paper), about)):
+            column.addWidget(_line(words, "muted"))
         if paper.withdrawn is not None:
-            column.addWidget(label(f"已撤销：{paper.withdrawn}", "warning", wrap=True))
+            column.addWidget(_line(f"已撤销：{paper.withdrawn}", "warning"))
         column.addStretch(1)
 
     @property
@@ -59,10 +79,7 @@ class PaperCard(QFrame):
         self.picture.setIcon(QIcon(picture))
 
 
-def facts(paper: Attachment) -> str:
-    """Kind, day, pages and size in words."""
-    pages = f" · {paper.pages} 页" if paper.media == PDF else ""
-    kind = PAPER_KIND.label(paper.kind)
-    size = max(1, round((paper.size or 0) / 1024))
-    told = f"{size / 1024:.1f} 兆" if size >= 1024 else f"{size} K"
-    return f"{kind} · {Day().format(paper.day)}{pages} · {told}"
+def facts(paper: Attachment) -> list[str]:
+    """Kind, day, how many pages, in words; what the name says already is left out."""
+    said = (PAPER_KIND.label(paper.kind), f"{paper.day:%Y-%m-%d}", f"{paper.pages} 页" * (paper.media == PDF))
+    return [" · ".join(words for words in said if words and words not in (paper.name or ""))]

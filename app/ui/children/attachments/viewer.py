@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout
 
 from app.models.attachment import Attachment
 from app.services.attachments import keeping
@@ -24,7 +24,7 @@ from app.ui.printing.paper_view import PaperView
 from app.ui.widgets.basic import button, label
 from app.ui.widgets.flow import FlowLayout
 
-_HIGH = 24  # characters
+_LEAST, _AROUND = 14, 7.5  # characters: the least height of the picture, and what stands around it
 _FILTERS = {".pdf": "PDF 文件 (*.pdf)", ".jpg": "图片 (*.jpg)"}
 
 
@@ -43,7 +43,6 @@ class Viewer(QFrame):
         self._picture, self._pages = PictureView(), PaperView()
         self._pages.setAccessibleName("扫描件")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(em(_HIGH))
         self._stack.addWidget(self._picture)
         self._stack.addWidget(self._pages)
         self.said = Strip()
@@ -84,6 +83,7 @@ class Viewer(QFrame):
         self._name.setText(paper.name or "附件")
         self.said.say("")
         self._clear()
+        self._fit()
         self.show()
         ledger = self._desk.ledger
 
@@ -91,6 +91,14 @@ class Viewer(QFrame):
             return paper.id, keeping.read(ledger, paper.id)
 
         self._desk.jobs.run("正在打开附件", read, self._show, self._fail, self)
+
+    def _fit(self) -> None:
+        """As high as the page it is on has room for."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        room = above.viewport().height() if above is not None else 0
+        self._stack.setFixedHeight(max(em(_LEAST), room - em(_AROUND)))
 
     def _show(self, read: tuple[str, bytes]) -> None:
         if self.paper is None or read[0] != self.paper.id:
