@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,23 +35,21 @@ class TickLine(QWidget):
         self.words: QLabel = label(option.short, wrap=True)
         beside = (target() - self.words.fontMetrics().height()) // 2  # the first line is level with the box
         self.words.setContentsMargins(0, beside, 0, beside)
-        self.words.installEventFilter(self)
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(6)
         across.addWidget(self.box, alignment=Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.words, 1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.box.isEnabled() and _is_click(event):
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Taken, so that the release comes here too."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.box.isEnabled():
             self.box.setFocus()
             self.box.click()
-        return super().eventFilter(watched, event)
-
-
-def _is_click(event: QEvent) -> bool:
-    released = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
-    return released and cast("QMouseEvent", event).button() == Qt.MouseButton.LeftButton
 
 
 class TickLinesEditor(Editor):

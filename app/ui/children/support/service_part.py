@@ -70,10 +70,13 @@ class ServicePart(CarePart):
     def _correct(self, record: CareRecord) -> None:
         child, service = cast("Child", self._child), cast("Service", record)
         own = [one for one in child.needs_told if one.id == service.need_id]
-        self.picker.offer(
-            [*own, *(one for one in support.open_needs(child) if one not in own)], service.need_id
-        )
+        still = [one for one in support.open_needs(child) if one not in own]
+        self.picker.offer([*own, *still], service.need_id or "")
         super()._correct(record)
+
+    def take_up(self, draft: Any) -> None:
+        self.picker.offer(support.open_needs(cast("Child", self._child)))
+        super().take_up(draft)
 
     def write(self, values: dict[str, Any]) -> None:
         assert self._child is not None
