@@ -15,7 +15,7 @@ from app.models.child import Child
 from app.services.children.completeness import Completeness
 from app.ui.children.brief import Brief
 from app.ui.children.form.measure import em
-from app.ui.children.told import Word, next_steps, who
+from app.ui.children.told import Word, who
 from app.ui.icons import icon
 from app.ui.widgets.basic import button, label, pill, row
 from app.ui.widgets.flow import FlowLayout
@@ -129,12 +129,12 @@ class ChildHeader(QWidget):
                 entry.setObjectName(act.name)
                 entry.triggered.connect(lambda _checked=False, act=act: act.do())
 
-    def tell(self, child: Child, done: Completeness, today: date, may_write: bool) -> None:
-        """Say how the record stands."""
+    def tell(self, child: Child, done: Completeness, steps: list[Word], today: date, may_write: bool) -> None:
+        """Say how the record stands; ``steps`` are what comes next."""
         self._name.setText(child.name or ("未填姓名" if child.id else "新建档案"))
         level = level_on(child.assessments, today)
         barred = [] if may_write else [Word("只能查看", "warning")]
-        facts = [*barred, Word(who(child, today)), Word(f"完整 {done.percent}%"), *next_steps(child, today)]
+        facts = [*barred, Word(who(child, today)), Word(f"完整 {done.percent}%"), *steps]
         said = [word for word in facts if word.words]
         self._brief.tell(level.level if level else None, [word.words for word in said])
         self._show(pill(level.level if level else None), said)
@@ -148,6 +148,7 @@ class ChildHeader(QWidget):
         level.ensurePolished()
         for word in words:
             said = label(word.words, word.tone or "muted")
+            said.setToolTip(word.why)
             said.setMinimumHeight(level.sizeHint().height())
             self._words.addWidget(said)
         self._place()

@@ -12,6 +12,7 @@ from app.errors import Problem
 from app.models.child import Child
 from app.services.children import records
 from app.services.children.records import DuplicateId, Faulty
+from app.services.duties.standing import Standing, standings
 from app.ui.children.file_acts import FileActs
 from app.ui.children.looks import Looks
 from app.ui.children.record_body import RecordBody
@@ -38,6 +39,7 @@ class ChildPage(QWidget):
         self.desk = desk
         self.child: Child | None = None
         self._acts = FileActs(self)
+        self._standing: Standing | None = None
         self._saved_at = ""
         self._writing = False
         self._looks = Looks(desk)
@@ -121,6 +123,7 @@ class ChildPage(QWidget):
 
     def _show(self, child: Child, tab: str = "") -> None:
         self.child = child
+        self._standing = self._stand(child)
         self.body.form.show(child, self._looks.masked)
         may = self.desk.ledger.user.role.may_write
         self.body.form.set_read_only(not may)
@@ -130,6 +133,12 @@ class ChildPage(QWidget):
         self.body.choose(tab or self.body.tabs.current())
         self._tell()
 
+    def _stand(self, child: Child) -> Standing | None:
+        """How the visits of a child on file stand."""
+        if not child.id or child.closed_on:
+            return None
+        return standings(self.desk.ledger, self.desk.today(), [child.id]).get(child.id)
+
     def _read_front(self) -> None:
         """Let the tab in front read what it shows, and only that one."""
         if self.child is not None:
@@ -137,7 +146,7 @@ class ChildPage(QWidget):
 
     def _tell(self) -> None:
         if self.child is not None:
-            self.body.tell(self.child, self.has_unsaved(), self._saved_at)
+            self.body.tell(self.child, self._standing, self.has_unsaved(), self._saved_at)
 
     def show_back(self, shown: bool) -> None:
         """Offer the way back to the list, where list and record show one at a time."""

@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models.child import Child
+from app.services.assessment.hints import hints
 from app.services.children.completeness import Completeness
+from app.services.duties.standing import Standing
 from app.ui.children.child_footer import ChildFooter
 from app.ui.children.child_header import Act, ChildHeader
 from app.ui.children.family_strip import FamilyStrip
@@ -19,8 +21,9 @@ from app.ui.children.record_pages import ExtraTabs, RecordPages
 from app.ui.children.record_tab import RecordTab
 from app.ui.children.strip import Strip
 from app.ui.children.tab_bar import TabBar
-from app.ui.children.tab_line import Words
+from app.ui.children.tab_line import Count, Words
 from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS, FORM, FORM_WORDS, PROBLEMS
+from app.ui.children.told import next_steps
 from app.ui.desk import Desk
 from app.ui.widgets.basic import rule
 
@@ -142,20 +145,21 @@ class RecordBody(QFrame):
 
     # Words
 
-    def tell(self, child: Child, unsaved: bool, saved_at: str) -> None:
-        """Say how the record stands, everywhere that it is said."""
-        done = self.form.completeness()
+    def tell(self, child: Child, standing: Standing | None, unsaved: bool, saved_at: str) -> None:
+        """Say how the record stands, everywhere that it is said; ``standing`` is that of its visits."""
+        done, today = self.form.completeness(), self._desk.today()
         may = self._desk.ledger.user.role.may_write
-        self.header.tell(child, done, self._desk.today(), may)
+        self.header.tell(child, done, next_steps(child, standing, today), today, may)
         self.footer.tell(done, may)
         self.footer.tell_saved(unsaved, saved_at)
-        self.tabs.tell({**self._counts(done), ASSESSMENTS: (int(done.needs_level), 0)})
+        assessing = Count(int(done.needs_level), hints=len(hints(child, today)) if child.id else 0)
+        self.tabs.tell({**self._counts(done), ASSESSMENTS: assessing})
 
-    def _counts(self, done: Completeness) -> dict[str, tuple[int, int]]:
+    def _counts(self, done: Completeness) -> dict[str, Count]:
         """How many fields of each section are missing, and how many are wrong."""
         missing = {field.name for field in done.missing}
         return {
-            key: (len(missing & page.cells.keys()), sum(c.state == "error" for c in page.cells.values()))
+            key: Count(len(missing & page.cells.keys()), sum(c.state == "error" for c in page.cells.values()))
             for key, page in self._sections.items()
         }
 

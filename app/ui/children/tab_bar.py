@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui.children.tab_line import Counts, TabLine, Words
+from app.ui.children.tab_line import Count, Counts, TabLine, Words, summed
 from app.ui.children.tabs import FORM, FORM_WORDS
 
 
@@ -57,9 +57,8 @@ class TabBar(QWidget):
         return [*self._sections, *self._others]
 
     def tell(self, counts: Counts) -> None:
-        """Write beside the tabs' names how many fields are missing or wrong in each."""
-        parts = [counts.get(key, (0, 0)) for key in self._sections]
-        whole = (sum(missing for missing, _ in parts), sum(faults for _, faults in parts))
+        """Write beside the tabs' names what each has to tell, and the sum of the sections at the form."""
+        whole = summed(counts.get(key, Count()) for key in self._sections)
         self.groups.tell({**counts, FORM: whole})
         self.parts.tell(counts)
         self.all.tell(counts)

@@ -3,7 +3,7 @@ those do not fit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,6 @@ from app.ui.widgets.basic import restyle
 from app.ui.widgets.flow import FlowLayout
 
 _GAP = 4
-_NOTHING = (0, 0)
 
 
 class Words(NamedTuple):
@@ -25,7 +24,20 @@ class Words(NamedTuple):
     short: str
 
 
-Counts = Mapping[str, tuple[int, int]]  # by key of the tab: fields missing, fields wrong
+class Count(NamedTuple):
+    """What a tab tells beside its name: fields missing, fields wrong, and hints."""
+
+    missing: int = 0
+    wrong: int = 0
+    hints: int = 0
+
+
+Counts = Mapping[str, Count]  # by the key of the tab
+
+
+def summed(counts: Iterable[Count]) -> Count:
+    """Those of several tabs together."""
+    return Count(*map(sum, zip(Count(), *counts, strict=True)))
 
 
 def shown_on_one_line(widths: list[int], room: int, rest: int, current: int) -> list[int]:
@@ -103,7 +115,7 @@ class TabLine(QWidget):
         return list(self._tabs)
 
     def tell(self, counts: Counts) -> None:
-        """Write beside the tabs' names how many fields are missing or wrong in each."""
+        """Write beside the tabs' names what each has to tell."""
         if counts != self._counts:
             self._counts = counts
             self._fit()
@@ -134,8 +146,8 @@ class TabLine(QWidget):
     def _write(self, short: bool) -> list[int]:
         """Write on the tabs, in full or in fewer words; the width that each takes, with the gap after it."""
         for key, tab in self._tabs.items():
-            words, counts = self._words[key], self._counts.get(key, _NOTHING)
-            _say(tab, words.short if short else words.full, words.full, counts, short)
+            words, count = self._words[key], self._counts.get(key, Count())
+            _say(tab, words.short if short else words.full, words.full, count, short)
         return [tab.sizeHint().width() + _GAP for tab in self._tabs.values()]
 
     def _fitting(self, widths: list[int]) -> list[str]:
@@ -147,27 +159,27 @@ class TabLine(QWidget):
 
     def _name_rest(self, keys: list[str]) -> None:
         words = f"其余 {len(keys)} 页"
-        found = [self._counts.get(key, _NOTHING) for key in keys]
-        counts = (sum(missing for missing, _ in found), sum(faults for _, faults in found))
-        _say(self._rest, words, words, counts)
+        _say(self._rest, words, words, summed(self._counts.get(key, Count()) for key in keys))
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
         for key in self.hidden():
-            counted = _counted(*self._counts.get(key, _NOTHING))
+            counted = _counted(self._counts.get(key, Count()))
             entry = menu.addAction("  ".join([self._words[key].full, *counted]))
             entry.setObjectName(f"rest_{key}")
             entry.triggered.connect(lambda _on=False, key=key: self.chosen.emit(key))
 
 
-def _counted(missing: int, faults: int) -> list[str]:
-    return [f"{words} {count}" for words, count in (("缺", missing), ("有误", faults)) if count]
+def _counted(count: Count) -> list[str]:
+    return [
+        f"{words} {number}" for words, number in zip(("缺", "有误", "留意"), count, strict=True) if number
+    ]
 
 
-def _say(tab: QToolButton, words: str, full: str, counts: tuple[int, int], short: bool = False) -> None:
-    counted = _counted(*counts)
+def _say(tab: QToolButton, words: str, full: str, count: Count, short: bool = False) -> None:
+    counted = _counted(count)
     said = [one.replace(" ", "") for one in counted] if short else counted
     tab.setText((" " if short else "  ").join([words, *said]))
     tab.setAccessibleName("，".join([full, *counted]))
     tab.setToolTip("，".join([full, *counted]) if short else "")
-    restyle(tab, "faulty", "true" if counts[1] else "")
+    restyle(tab, "faulty", "true" if count.wrong else "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.ui.children.tab_bar import TabBar
-from app.ui.children.tab_line import TabLine, Words, shown_on_one_line
+from app.ui.children.tab_line import Count, TabLine, Words, shown_on_one_line
 from app.ui.children.tabs import ASSESSMENTS, FORM, HISTORY, VISITS
 
 SECTIONS = ("基本信息", "就学健康", "救助情况", "家庭信息", "委托照护", "结对与需求", "档案")
@@ -79,15 +79,15 @@ def test_the_tab_of_the_form_leads_back_to_the_section_that_was_in_front(qtbot: 
 
 def test_what_is_missing_is_told_at_its_section_and_summed_up_at_the_form(bar: TabBar) -> None:
     bar.resize(1000, 80)
-    bar.tell({"part1": (2, 0), "part4": (1, 1), ASSESSMENTS: (1, 0)})
+    bar.tell({"part1": Count(2), "part4": Count(1, 1), ASSESSMENTS: Count(1, hints=2)})
     assert texts(bar.groups)[0] == "台账表格  缺 3  有误 1"
-    assert "监护评估  缺 1" in texts(bar.groups)
+    assert "监护评估  缺 1  留意 2" in texts(bar.groups)
     assert "就学健康  缺 2" in texts(bar.parts)
     assert "委托照护  缺 1  有误 1" in texts(bar.parts)
 
 
 def test_where_it_is_narrow_the_tabs_say_the_same_in_fewer_words(bar: TabBar) -> None:
-    bar.tell({"part1": (2, 0)})
+    bar.tell({"part1": Count(2)})
     bar.resize(NARROW, 80)
     assert texts(bar.groups) == ["台账 缺2", *(tab.short for tab in OTHERS)]
     assert "就学 缺2" in texts(bar.parts)
@@ -118,7 +118,7 @@ def test_a_low_window_has_one_line_of_all(bar: TabBar) -> None:
 
 
 def test_the_menu_of_the_rest_tells_what_is_missing_and_leads_there(qtbot: QtBot, bar: TabBar) -> None:
-    bar.tell({ASSESSMENTS: (1, 0)})
+    bar.tell({ASSESSMENTS: Count(1)})
     bar.set_low(True)
     bar.resize(300, 60)
     assert bar.all._rest.text() == f"其余 {len(bar.all.hidden())} 页  缺 1"

@@ -9,10 +9,12 @@ import pytest
 from app.models.care import Assessment, Visit
 from app.models.child import Child
 from app.services.children.history import Event
+from app.services.duties.standing import Standing, standings
+from app.services.ledger import Ledger
 from app.ui.children.care.words import heading_of, is_late
 from app.ui.children.history_groups import grouped, labels_in, only
 from app.ui.children.told import next_steps, who
-from tests.factories import TODAY
+from tests.factories import TODAY, a_child, a_visit, an_assessment
 
 
 def child(**values: object) -> Child:
@@ -36,23 +38,58 @@ def test_the_head_says_who_it_is_as_far_as_it_is_known(values: dict[str, object]
 
 def test_a_closed_file_says_when_and_why_and_nothing_else() -> None:
     closed = child(closed_on=date(2026, 5, 1), close_reason="moved", close_note="去厦门")
-    assert [word.words for word in next_steps(closed, TODAY)] == ["2026-05-01 已关档，迁出，去厦门"]
+    assert [word.words for word in next_steps(closed, None, TODAY)] == ["2026-05-01 已关档，迁出，去厦门"]
+
+
+def standing(ledger: Ledger, level: str, today: date, *visits: tuple[date, str]) -> Standing:
+    """Of a child on file and assessed since October."""
+    visited = a_child(ledger, opened_on=OCTOBER)
+    an_assessment(ledger, visited, level, OCTOBER)
+    for day, way in visits:
+        a_visit(ledger, visited, day, way)
+    return standings(ledger, today)[visited.id]
+
+
+OCTOBER = date(2026, 10, 1)
+IN_TIME = ((date(2026, 10, 17), "visit"), (date(2026, 11, 9), "visit"))
 
 
 @pytest.mark.parametrize(
-    ("days", "way", "words"),
+    ("level", "today", "visits", "words"),
     [
-        ([], "visit", "还没有走访记录"),
-        ([date(2026, 10, 17), date(2026, 1, 1)], "visit", "距上次走访 37 天"),
-        ([TODAY], "visit", "今天走访过"),
-        ([date(2026, 10, 17)], "contact", "还没有走访记录"),
+        ("high", TODAY, (), ["逾期 1 次", "下次走访 11-30 前（每月）", "还没有走访记录"]),
+        ("high", TODAY, IN_TIME[:1], ["下次走访 11-30 前（每月）", "距上次走访 37 天"]),
+        ("high", TODAY, IN_TIME, ["下一次在 12-31 前", "距上次走访 14 天"]),
+        ("high", date(2026, 11, 9), IN_TIME, ["下一次在 12-31 前", "今天走访过"]),
+        (
+            "low",
+            TODAY,
+            ((date(2026, 10, 17), "contact"),),
+            ["下次联系 11-30 前（每月）", "下次走访 12-31 前（每季）", "还没有走访记录"],
+        ),
+        ("high", date(2026, 12, 3), IN_TIME, ["下次走访 12-31 前（每月）", "距上次走访 24 天"]),
     ],
 )
-def test_the_head_says_when_somebody_was_there_last(days: list[date], way: str, words: str) -> None:
-    visited = child()
-    visited.assessments = [Assessment(day=date(2026, 1, 1), level="low")]
-    visited.visits = [Visit(day=day, way=way) for day in days]
-    assert [word.words for word in next_steps(visited, TODAY)] == [words]
+def test_the_head_says_what_was_missed_what_comes_next_and_when_somebody_was_there(
+    ledger: Ledger, level: str, today: date, visits: tuple[tuple[date, str], ...], words: list[str]
+) -> None:
+    assessed = child()
+    assessed.assessments = [Assessment(day=OCTOBER, level=level)]
+    said = next_steps(assessed, standing(ledger, level, today, *visits), today)
+    assert sorted(word.words for word in said) == sorted(words)
+    assert said[0].words == words[0] or level == "low"
+
+
+def test_what_was_missed_is_red_and_says_why(ledger: Ledger) -> None:
+    first = next_steps(child(), standing(ledger, "high", TODAY), TODAY)[1]
+    assert (first.words, first.tone) == ("逾期 1 次", "error")
+    assert first.why.startswith("逾期 1 次：10月走访\n高风险，每月走访一次（2026-10-01 评估）")
+
+
+def test_few_days_left_are_told_in_the_colour_of_a_warning(ledger: Ledger) -> None:
+    soon = date(2026, 11, 28)
+    said = next_steps(child(), standing(ledger, "high", soon, *IN_TIME[:1]), soon)
+    assert [word.tone for word in said if word.words.startswith("下次走访")] == ["warning"]
 
 
 @pytest.mark.parametrize(
