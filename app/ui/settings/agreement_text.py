@@ -12,7 +12,6 @@ from app.services.agreements.placeholders import PLACEHOLDERS
 from app.services.agreements.template import FROM_EIGHT, SIGN
 from app.ui.children.form.measure import em
 from app.ui.desk import Desk
-from app.ui.settings.agreement_preview import AgreementPreview
 from app.ui.settings.section import Section
 from app.ui.widgets.basic import button, label, restyle, row
 from app.ui.widgets.flow import FlowLayout
@@ -122,6 +121,8 @@ class AgreementTextSection(Section):
             self._show()
 
     def _preview(self) -> None:
+        from app.ui.settings.agreement_preview import AgreementPreview  # loads fonts and the PDF writer
+
         dialog = AgreementPreview(self._desk, self.text.toPlainText(), self)
         dialog.exec()
         dialog.deleteLater()

@@ -9,6 +9,7 @@ from app.services.safety.keys import KeyFile
 from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.about import AboutSection
+from app.ui.settings.agreement_text import AgreementTextSection
 from app.ui.settings.extra_fields import ExtraFieldsSection
 from app.ui.settings.instruments import InstrumentsSection
 from app.ui.settings.looks import LooksSection
@@ -53,6 +54,7 @@ class SettingsPage(Page):
             RecoverySection(self._desk, keys, means),
             office,
             ExtraFieldsSection(self._desk),
+            AgreementTextSection(self._desk),
             InstrumentsSection(self._desk),
         ]
 
