@@ -110,6 +110,7 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
     return (
         Place("today", "今日", "today", lambda window: _today(desk, window)),
         Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
+        Place("walks", "走访", "walks", lambda window: _walks(desk, window)),
         Place("handover", "资料交接", "handover", lambda window: _exchange(desk, window)),
         Place("settings", "设置", "settings", lambda window: _settings(sitting, desk, unlocked, means)),
     )
@@ -129,10 +130,10 @@ def _today(desk: Desk, window: MainWindow) -> Page:
     return page
 
 
-def _open_child(window: MainWindow, child_id: str, tab: str) -> None:
+def _open_child(window: MainWindow, child_id: str, tab: str, begin: bool = False) -> None:
     """Go to a child's record, unless the person would rather stay where they are."""
     if page := window.go("children"):
-        page.open_child(child_id, tab)  # type: ignore[attr-defined]
+        page.open_child(child_id, tab, begin)  # type: ignore[attr-defined]
 
 
 def _children(desk: Desk, window: MainWindow) -> Page:
@@ -141,6 +142,26 @@ def _children(desk: Desk, window: MainWindow) -> Page:
     page = ChildrenPage(desk)
     page.import_asked.connect(lambda: window.go("handover"))
     return page
+
+
+def _walks(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.walks.page import WalksPage
+
+    page = WalksPage(desk)
+    page.open_child.connect(lambda child_id, tab, begin: _open_child(window, child_id, tab, begin))
+    page.forms_asked.connect(lambda child_ids: _print_forms(desk, window, child_ids))
+    return page
+
+
+def _print_forms(desk: Desk, window: MainWindow, child_ids: list[str]) -> None:
+    """The visit forms of these children, to be taken along."""
+    from app.services.printing.order import What
+    from app.ui.printing.dialog import PrintDialog  # PDF and fonts: loaded by those who print
+    from app.ui.printing.whom import Whom
+
+    dialog = PrintDialog(desk, Whom(marked=tuple(child_ids)), window, What.VISIT_FORM)
+    dialog.exec()
+    dialog.deleteLater()
 
 
 def _exchange(desk: Desk, window: MainWindow) -> Page:

@@ -53,6 +53,7 @@ def _question(stage: Stage) -> QWidget:
 PLACES = [
     Screen("today", _place("today")),
     Screen("today-restored", _restored),
+    Screen("walks", _place("walks")),
     Screen("handover", _place("handover")),
     *[Screen(f"settings-{section}", _settings(section)) for section in _SECTIONS],
     Screen("help", _help),

@@ -97,14 +97,16 @@ class ChildrenPage(Page):
 
     # Going to children
 
-    def open_child(self, child_id: str, tab: str = "") -> None:
-        """Show a child's record, at the tab of that name."""
+    def open_child(self, child_id: str, tab: str = "", begin: bool = False) -> None:
+        """Show a child's record, at the tab of that name; ``begin`` opens what is entered there."""
         if child_id != self._child_id or tab:
             if not self._may_leave():
                 self.list.select(self._child_id)
                 return
             self.record.open(child_id, tab)
         self._go_to(child_id)
+        if begin:
+            self.record.body.extra[tab].begin()
 
     def new(self) -> None:
         """Begin a new record; somebody who may only look is told so at once."""
