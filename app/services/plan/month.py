@@ -24,8 +24,7 @@ from app.services.plan.holidays import DaysOff, days_off_of
 from app.services.plan.marking import marks_of
 from app.services.plan.plan import plan
 from app.services.plan.proposal import Home, Proposal
-
-_RECENT = 62  # days before the month: a child missed in them comes early
+from app.services.plan.wanted import is_outstanding
 
 
 class Made(NamedTuple):
@@ -39,7 +38,8 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class MonthPlan:
-    """``missed``: in the month itself; of the present month, all that the lists count as missed until now.
+    """``missed``: in the month itself; of the present month, what was missed so far and still waits for
+    somebody to come.
 
     ``done`` are the duties of the month that are done; ``lines`` and ``homes`` are those of all open files.
     """
@@ -80,8 +80,7 @@ def planned(ledger: Ledger, month: date, today: date) -> MonthPlan:
         made = _made(session, first, known)
         marks = marks_of(session)
     taken = len({homes[one.child_id].family_id for one in made if one.day == today and one.way == VISIT})
-    recent = [one for one in duties if one.status != MISSED or one.period_end >= first - timedelta(_RECENT)]
-    found = plan(recent, homes, marks, days_off, today, most, first, taken)
+    found = plan(duties, homes, marks, days_off, today, most, first, taken)
     missed = tuple(one for one in duties if one.status == MISSED and _is_told(one, first, ledger, today))
     done = tuple(one for one in duties if one.status == DONE and _is_of(one, first))
     return MonthPlan(first, today, tuple(found), tuple(made), missed, done, known, homes, days_off, most)
@@ -118,5 +117,5 @@ def _is_of(duty: Duty, first: date) -> bool:
 def _is_told(duty: Duty, first: date, ledger: Ledger, today: date) -> bool:
     """Whether a missed duty belongs to the month that is looked at."""
     if first == today.replace(day=1):
-        return duty.period_start >= counted_from(ledger.office)
+        return duty.period_start >= counted_from(ledger.office) and is_outstanding(duty)
     return first <= duty.period_end <= month_end(first)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.services.duties.duty import MISSED, OPEN, Duty
+from app.services.duties.duty import OPEN, Duty
 from app.services.duties.periods import month_end
 from app.services.duties.policy import VISIT
 from app.services.plan.diary import Diary
@@ -20,7 +20,7 @@ from app.services.plan.holidays import DaysOff
 from app.services.plan.proposal import Home, Mark, Proposal
 from app.services.plan.targets import Targets, sort_out
 from app.services.plan.trips import Call, Trip, Which, away_on, best_of, calls_of, which
-from app.services.plan.wanted import Wanted
+from app.services.plan.wanted import Wanted, is_outstanding
 
 _MARKED = {"move": "改到这一天", "pin": "已经定在这一天"}
 
@@ -37,12 +37,13 @@ def plan(
 ) -> list[Proposal]:
     """A proposal for each open duty of the month that holds ``month``, in the order of a route.
 
-    Of ``duties`` the open ones are planned; missed ones of earlier periods make a child come early. At most
-    ``per_day`` households a day, as long as the workdays suffice; ``taken`` were gone to today already.
+    Of ``duties`` the open ones are planned; a missed one makes a child come early, if nobody came since.
+    At most ``per_day`` households a day, as long as the workdays suffice; ``taken`` were gone to today
+    already.
     """
     known = sorted(duties, key=which)
     first, last = month.replace(day=1), month_end(month)
-    missed = {(duty.child_id, duty.duty) for duty in known if duty.status == MISSED}
+    missed = {(duty.child_id, duty.duty) for duty in known if is_outstanding(duty)}
     due = [one for one in known if one.status == OPEN and _touches(one, max(first, today), last)]
     best = {at: _on_workday(one, at[3], days_off) for at, one in best_of(due, today, missed).items()}
     by_key = {mark.key: mark for mark in sorted(marks, key=_settled)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.services.duties.duty import OPEN, Duty
+from app.services.duties.duty import MISSED, OPEN, Duty
 from app.services.duties.policy import CONTACT, LEVELS, VISIT
 from app.services.duties.policy_data import DUTY_WORDS
 
@@ -68,3 +68,10 @@ def risen(duty: Duty, today: date) -> date | None:
     day = known[-1][0]
     been = any(way == VISIT and visited >= day for visited, way, _, _ in duty.file.visits)
     return None if been or duty.duty != VISIT or (today - day).days > 45 else day
+
+
+def is_outstanding(duty: Duty) -> bool:
+    """Whether a duty was missed and nobody has been there, or for a contact rung, since."""
+    ways = (VISIT,) if duty.duty == VISIT else (VISIT, CONTACT)
+    met = any(way in ways and day > duty.period_end for day, way, _, _ in duty.file.visits)
+    return duty.status == MISSED and not met

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Collection
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -15,12 +16,15 @@ from app.ui.walks.day_cell import DayCell
 from app.ui.widgets.basic import label
 
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_WEEK, _WEEKEND = 10, 6  # shares of the width; a weekend with cards on it has as much as any other day
+_WEEK, _WEEKEND = (
+    10,
+    6,
+)  # shares of the width; a weekend on which somebody is to go out has as much as any other day
 
 
 class MonthCalendar(QWidget):
-    """``chosen`` and ``opened`` carry a proposal's tag, ``moved`` also the day it was dropped on; ``looked_at``
-    carries the child of a visit that was made."""
+    """``chosen`` and ``opened`` carry a proposal's tag, ``moved`` also the day it was dropped on;
+    ``looked_at`` carries the child of a visit that was made."""
 
     chosen = Signal(str)
     opened = Signal(str)
@@ -37,7 +41,7 @@ class MonthCalendar(QWidget):
         self._scroll = QScrollArea()
         self._cells: list[DayCell] = []
         self._cards: list[WalkCard] = []
-        self._here = ""
+        self._here, self._month = "", date.min
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -60,7 +64,8 @@ class MonthCalendar(QWidget):
 
     def show_plan(self, plan: MonthPlan, seen: Seen, shown: Collection[str]) -> None:
         """Show a month; ``shown`` are the children that search and filters let through."""
-        above = self._scroll.verticalScrollBar().value()
+        above = self._scroll.verticalScrollBar().value() if plan.month == self._month else -1
+        self._month = plan.month
         content = QWidget()
         content.setProperty("role", "page")
         grid = QGridLayout(content)
@@ -72,8 +77,17 @@ class MonthCalendar(QWidget):
         self._share(grid)
         self._scroll.setWidget(content)
         self._content = content
-        self._scroll.verticalScrollBar().setValue(above)
+        content.adjustSize()
+        if above < 0:
+            self._go_to_first(plan)
+        else:
+            self._scroll.verticalScrollBar().setValue(above)
         self.choose(self._here)
+
+    def _go_to_first(self, plan: MonthPlan) -> None:
+        """Bring the week of today to the top, or that of the first day of another month."""
+        at = next((cell for cell in self._cells if cell.day == plan.today), self._cells[0])
+        self._scroll.verticalScrollBar().setValue(at.y())
 
     def _fill(self, grid: QGridLayout, plan: MonthPlan) -> None:
         weeks = Calendar().monthdatescalendar(plan.month.year, plan.month.month)
@@ -115,12 +129,15 @@ class MonthCalendar(QWidget):
         self._cards.append(card)
 
     def _share(self, grid: QGridLayout) -> None:
-        busy = any(cell.cards() for cell in self._cells if cell.day and cell.day.weekday() > 4)
+        busy = any(card in self._cards for cell in self._weekends() for card in cell.cards())
         for place in range(7):
             share = _WEEKEND if place > 4 and not busy else _WEEK
             for each in (grid, self._head_grid):
                 each.setColumnStretch(place, share)
                 each.setColumnMinimumWidth(place, 0)
+
+    def _weekends(self) -> list[DayCell]:
+        return [cell for cell in self._cells if cell.day and cell.day.weekday() > 4]
 
     def choose(self, tag: str) -> None:
         """Mark a proposal's card, and bring it into sight."""

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.models.choices import WAY
 from app.services.plan.proposal import MOVE, PIN
 from app.ui.children.form.measure import em
-from app.ui.walks.list_delegate import PILL, colour
+from app.ui.walks.list_delegate import PILL, SHORT, colour
 
 MIME = "application/x-care-ledger-walk"
-_LEVELS = {"high": "高", "medium": "中", "low": "低"}
 _SETTLED = {MOVE: "改", PIN: "定"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -41,7 +40,7 @@ class WalkCard(QWidget):
         self._name, self._level, self._way, self._mark = name, level, WAY.label(way), mark
         self._movable, self._is_chosen, self._pressed = movable, False, QPointF()
         settled = f"，已{_SETTLED[mark]}" if mark in _SETTLED else ""
-        risk = f"{_LEVELS[level]}风险" if level in _LEVELS else "未评估"
+        risk = f"{SHORT[level]}风险" if level in SHORT else "未评估"
         self.setAccessibleName(f"{name}，{risk}，{self._way}{settled}")
         self.setObjectName(f"walk_{tag}")
         self.setToolTip(self.accessibleName())
@@ -80,11 +79,11 @@ class WalkCard(QWidget):
         self._write(painter, words, lower.adjusted(taken, 0, 0, 0), "muted", self.font())
 
     def _write_level(self, painter: QPainter, room: QRect) -> int:
-        words = _LEVELS.get(self._level, "未")
+        words = SHORT.get(self._level, "未")
         tone = PILL.get(self._level, "")
         side = self.fontMetrics().horizontalAdvance("高") + 4
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(f"{tone}_soft" if tone else "ground"))
+        painter.setBrush(colour(f"{tone}_soft" if tone else "line"))
         painter.drawRoundedRect(QRect(room.left(), room.top() + 1, side, room.height() - 2), 4, 4)
         self._write(painter, words, room.adjusted(2, 0, 0, 0), tone or "muted", self.font())
         return side + 4

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.walks.card import MIME, WalkCard
 from app.ui.widgets.basic import label, restyle, row
@@ -27,9 +27,10 @@ class DayCell(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(4, 3, 4, 4)
         self._column.setSpacing(3)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if day is None:
             return
-        number = label(f"今天 {day.day}" if is_today else str(day.day), "day")
+        number = label(f"今天 {day.day}" if is_today else str(day.day), "day_number")
         number.setProperty("state", "today" if is_today else "")
         self._words = label(name if name not in ("周六", "周日") else "", "muted")
         self._column.addLayout(row(number, None, self._words, spacing=2))

@@ -15,6 +15,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 PILL = {"high": "red", "medium": "amber", "low": "green"}
+SHORT = {"high": "高", "medium": "中", "low": "低"}
 _TONES = {"late": "red", "good": "green"}
 
 
@@ -77,9 +78,9 @@ class _Drawing:
         inside = self._area.adjusted(line * 2 // 3, gap, -line // 2 - button.width(), -gap)
         upper = QRect(inside.left(), inside.top(), inside.width() - line // 2, line)
         lower = upper.translated(0, line + gap)
-        room = upper.adjusted(0, 0, -self._pill(row, upper) - 8, 0)
-        width = self._words(row.name, room, "ink", self._bold)
-        self._words(row.day or row.about, room.adjusted(width + line // 2, 0, 0, 0), "ink", self._font)
+        width = self._words(row.name, upper, "ink", self._bold)
+        width += self._level(row, upper.adjusted(width + line // 3, 0, 0, 0)) + line // 3
+        self._words(row.day or row.about, upper.adjusted(width + line // 3, 0, 0, 0), "muted", self._font)
         self._words(row.sentence, lower, _TONES.get(row.tone, "muted"), self._font)
         self._button(button)
 
@@ -99,15 +100,16 @@ class _Drawing:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(self._area.adjusted(1, 1, -1, -2))
 
-    def _pill(self, row: ChildRow, line: QRect) -> int:
-        pad = self._line // 2
-        width = QFontMetrics(self._bold).horizontalAdvance(row.level_words) + 2 * pad
-        shape = QRect(line.right() - width + 1, line.top() - 2, width, self._line + 4)
+    def _level(self, row: ChildRow, room: QRect) -> int:
+        """Draw the level in a character on its colour; how wide it is."""
+        words = SHORT.get(row.level, "未评")
+        width = QFontMetrics(self._font).horizontalAdvance(words) + 6
         tone = PILL.get(row.level, "")
         self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(colour(f"{tone}_soft" if tone else "ground"))
-        self._painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2)
-        self._words(row.level_words, shape, tone or "muted", self._bold, _MIDDLE)
+        self._painter.setBrush(colour(f"{tone}_soft" if tone else "line"))
+        shape = QRect(room.left(), room.top(), width, room.height())
+        self._painter.drawRoundedRect(shape, 4, 4)
+        self._words(words, shape, tone or "muted", self._font, _MIDDLE)
         return width
 
     def _button(self, area: QRect) -> None:

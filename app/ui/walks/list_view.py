@@ -64,10 +64,10 @@ class RowsView(QListView):
     def rows(self) -> list[ListRow]:
         return self._model.rows
 
-    def show_rows(self, rows: list[ListRow]) -> None:
-        """Show these, and stay at the child one was at."""
-        here = self._child_at(self.currentIndex())
-        above = self.verticalScrollBar().value()
+    def show_rows(self, rows: list[ListRow], anew: bool = False) -> None:
+        """Show these, and stay at the child one was at; from the top where they are of another month."""
+        here = "" if anew else self._child_at(self.currentIndex())
+        above = 0 if anew else self.verticalScrollBar().value()
         self._model.show_rows(rows)
         if here:
             self.select(here)

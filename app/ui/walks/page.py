@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.models.choices import LEVEL
 from app.services.children.search import Filters, matching
@@ -29,7 +29,7 @@ from app.ui.walks.strip import Strip
 from app.ui.widgets.basic import Banner, EmptyState, label, row
 
 TAB = "visits"
-_NARROW, _LIST = 55, 18.5  # in characters, so that they grow with the zoom
+_NARROW, _LIST = 55, 19  # in characters, so that they grow with the zoom
 _LEVELS = [
     ("全部", None),
     *((LEVEL.label(code), code) for code in ("high", "medium", "low")),
@@ -52,6 +52,7 @@ class WalksPage(Page):
         self._month = desk.today().replace(day=1)
         self._plan: MonthPlan | None = None
         self._chosen: Proposal | None = None
+        self._listed = date.min
         self._folded = {DONE}
         self._at_calendar = False
         may = desk.ledger.user.role.may_write
@@ -72,8 +73,10 @@ class WalksPage(Page):
             self._stack.addWidget(part)
         self._left, self._right = QWidget(), QWidget()
         left = _column(self._left)
-        left.addWidget(self.search)
-        left.addLayout(row(self.group, self.level, None, spacing=6))
+        self._filters = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._filters.addWidget(self.search, 1)
+        self._filters.addLayout(row(self.group, self.level, None, spacing=6))
+        left.addLayout(self._filters)
         left.addWidget(self._stack, 1)
         right = _column(self._right)
         right.addWidget(self.calendar, 1)
@@ -174,7 +177,8 @@ class WalksPage(Page):
         plan, seen, shown = self._plan, self._seen(), self._shown(self._plan)
         folded = set() if self.search.text() else self._folded
         rows = rows_of(plan, seen, shown, folded)
-        self.list.show_rows(rows)
+        self.list.show_rows(rows, anew=plan.month != self._listed)
+        self._listed = plan.month
         self.calendar.show_plan(plan, seen, shown)
         everything = rows or not rows_of(plan, seen, plan.lines)
         empty = self._none if everything else self._no_hits
@@ -210,6 +214,11 @@ class WalksPage(Page):
     def _arrange(self) -> None:
         em = self.fontMetrics().horizontalAdvance("台")
         single = self.width() < _NARROW * em
+        for box in (self.group, self.level):
+            box.setFixedWidth(round(7.5 * em))
+            box.view().setMinimumWidth(9 * em)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._filters.setDirection(beside if single else below)
         self._left.setVisible(not single or not self._at_calendar)
         self._right.setVisible(not single or self._at_calendar)
         self._left.setMaximumWidth(16_777_215 if single else round(_LIST * em))

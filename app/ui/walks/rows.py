@@ -17,7 +17,7 @@ from app.services.plan.proposal import PIN, SKIP, Proposal
 from app.ui.children.columns import Seen, level_of, name_of
 
 LATE, VISIT, CONTACT, DONE = "late", "visit", "contact", "done"
-_HEADS = {LATE: "逾期", VISIT: "待走访", CONTACT: "待联系", DONE: "已完成"}
+_HEADS = {LATE: "逾期未走访", VISIT: "待走访", CONTACT: "待联系", DONE: "已完成"}
 _RANKS = {"high": 0, "medium": 1, None: 1, "low": 2}
 
 
@@ -84,7 +84,7 @@ def _groups(plan: MonthPlan, seen: Seen) -> dict[str, list[ChildRow]]:
     made = {one.child_id: one for one in plan.made}
     groups: dict[str, list[ChildRow]] = {group: [] for group in _HEADS}
     for child_id in {*late, *proposals, *done, *made}:
-        told = _told(late.get(child_id, []), proposals[child_id], made.get(child_id))
+        told = _told(plan, late.get(child_id, []), proposals[child_id], made.get(child_id))
         groups[told[0]].append(_row(plan.lines[child_id], seen, *told[1:]))
     return {group: sorted(rows, key=lambda row: _order(row, plan)) for group, rows in groups.items()}
 
@@ -105,11 +105,11 @@ def _order(row: ChildRow, plan: MonthPlan) -> tuple[object, ...]:
 Told = tuple[str, str, str, str, Proposal | None]
 
 
-def _told(late: list[Duty], proposals: list[Proposal], made: Made | None) -> Told:
+def _told(plan: MonthPlan, late: list[Duty], proposals: list[Proposal], made: Made | None) -> Told:
     """A child's group, sentence, tone, day, and the proposal that somebody may move."""
     ahead = [one for one in proposals if not one.later]
     first = min(ahead, key=lambda one: (one.way != "visit", one.day or date.max), default=None)
-    day = day_words(first) if first else ""
+    day = day_words(first, plan.month) if first else ""
     if late:
         more = "等" if len(late) > 2 else ""
         return LATE, f"逾期 {len(late)} 次：{'、'.join(map(named, late[-2:]))}{more}", "late", day, first
@@ -121,15 +121,16 @@ def _told(late: list[Duty], proposals: list[Proposal], made: Made | None) -> Tol
     return DONE, proposals[0].why if proposals else "本期已经完成", "good" if not proposals else "", "", None
 
 
-def day_words(one: Proposal) -> str:
-    """24日 走访, 不排, 已定 24日 走访"""
+def day_words(one: Proposal, within: date | None = None) -> str:
+    """11月24日走访, 定 11月24日走访, 不排; 24日走访 where the month is known to be that of ``within``."""
     way = WAY.label(one.way)
     if one.mark == SKIP:
         return "不排"
     if one.day is None:
         return f"待定日子 {way}"
     settled = "定 " if one.mark == PIN else ""
-    return f"{settled}{one.day.month}月{one.day.day}日 {way}"
+    is_known = within is not None and (one.day.year, one.day.month) == (within.year, within.month)
+    return f"{settled}{'' if is_known else f'{one.day.month}月'}{one.day.day}日{way}"
 
 
 def _row(line: Line, seen: Seen, sentence: str, tone: str, day: str, proposal: Proposal | None) -> ChildRow:
