@@ -20,7 +20,7 @@ from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
 from app.services.agreements import signing, tasks
-from app.services.assessment import due
+from app.services.assessment import due, entering
 from app.services.assessment import keeping as scales
 from app.services.attachments import keeping
 from app.services.attachments.reading import Scan
@@ -120,6 +120,9 @@ ENTERING: dict[Any, Act] = {
     ),
     keeping.add: lambda d: keeping.add(d.ledger, d.child, "photo", "", TODAY, _SCAN, TODAY),
     keeping.save_copy: lambda d: keeping.save_copy(d.ledger, "", d.workbook.with_name("out.jpg")),
+    entering.enter_assessment: lambda d: entering.enter_assessment(
+        d.ledger, d.child, {"day": date(2026, 1, 1)}, [], TODAY
+    ),
     care.withdraw: lambda d: care.withdraw(d.ledger, Visit, d.visit, "记错了"),
     concerns.enter_concern: lambda d: concerns.enter_concern(d.ledger, d.child, {"found_on": TODAY}, TODAY),
     concerns.close_concern: lambda d: concerns.close_concern(d.ledger, "", TODAY, "已解决", TODAY),

@@ -103,9 +103,9 @@ def _soon(current: list[Duty]) -> Iterator[str]:
         yield f"{_THIS[one.every]}内要{DUTY_WORDS[one.duty]}一次，还有 {one.days_left} 天。"
         if one.duty == VISIT:
             break
-    done = [one for one in current if one.status == DONE]
+    done = max((one for one in current if one.status == DONE), key=lambda one: one.period_start, default=None)
     if done and not still:
-        yield f"{_THIS[done[0].every]}的{DUTY_WORDS[done[0].duty]}已经做过。"
+        yield f"{_THIS[done.every]}的{DUTY_WORDS[done.duty]}已经做过。"
 
 
 def _missed(was: list[Duty], will: list[Duty]) -> Iterator[str]:

@@ -30,9 +30,16 @@ class Due:
     child_id: str
     name: str
     level: str
+    assessed: date
     due: date
-    why: str
     events: tuple[Event, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """What asks for it: what happened, or else the time that has passed."""
+        if self.events:
+            return "；".join(event.sentence for event in self.events)
+        return f"{self.assessed:%Y-%m-%d} 评为{LEVEL.label(self.level)}，到 {self.due:%Y-%m-%d} 要再评一次"
 
     def is_due(self, today: date) -> bool:
         """Whether it is owed already."""
@@ -53,14 +60,9 @@ def planned(policies: tuple[Policy, ...], day: date, level: str, written: date |
 
 def next_due(policies: tuple[Policy, ...], last: Assessed, events: Iterable[Event]) -> Due:
     """The next assessment after the last one, given what happened since."""
-    told = tuple(sorted(events))
     day = planned(policies, last.day, last.level, last.written)
-    if told and told[0].day <= day:
-        why = "；".join(event.sentence for event in told)
-        return Due(last.child_id, last.name, last.level, told[0].day, why, told)
-    told_level = LEVEL.label(last.level)
-    why = f"{last.day:%Y-%m-%d} 评为{told_level}，到 {day:%Y-%m-%d} 要再评一次"
-    return Due(last.child_id, last.name, last.level, day, why, told)
+    told = tuple(sorted(event for event in events if event.day <= day))
+    return Due(last.child_id, last.name, last.level, last.day, told[0].day if told else day, told)
 
 
 def due_of(ledger: Ledger, child: Child, today: date) -> Due | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.models.attachment import Attachment
 from app.models.care import Assessment
 from app.models.choices import LEVEL
 from app.services.assessment.instrument import Instrument
@@ -13,6 +15,7 @@ from app.services.assessment.suggesting import suggestion
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.words import Heading
 from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.flow import FlowLayout
 
 _TOLD = ("instrument", "suggested", "differs")
 
@@ -48,6 +51,20 @@ class AssessmentCard(CareCard):
         suggested = f"，建议{LEVEL.label(one.suggested)}" if one.suggested else ""
         reason = f"；评定为{LEVEL.label(one.level)}，理由：{one.differs}" if one.differs else "。"
         return f"{told}{suggested}{reason}"
+
+    def show_scans(self, scans: list[Attachment], look: Callable[[Attachment], object]) -> None:
+        """A button for each scan of the paper scale."""
+        if not scans:
+            return
+        line = QWidget()
+        flow = FlowLayout(line, spacing=8)
+        flow.addWidget(label("扫描件", "muted"))
+        for scan in scans:
+            see = button(scan.name or "扫描件", partial(look, scan), "quiet")
+            see.setObjectName(f"scan_{scan.id}")
+            see.setAccessibleName(f"查看扫描件：{scan.name or ''}")
+            flow.addWidget(see)
+        self._column.addWidget(line)
 
     def _add_answers(self, instrument: Instrument) -> None:
         self._answers = label("\n".join(_answered(instrument, self._assessment.answers or {})), wrap=True)

@@ -29,6 +29,7 @@ from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight, bring_to_top
+from app.ui.children.visits.papers import Papers
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, row, rule
 
@@ -54,7 +55,7 @@ class AssessmentEntry(Entry):
 
     def _lay_out(self) -> None:
         self.scale, self.strip = ScaleChoice(), ScoreStrip()
-        self.after = AfterSaving()
+        self.after, self.scans = AfterSaving(), Papers(self._desk)
         self.decision = Decision(self.cells)
         head = ColumnsLayout(em(38), gap=em(1.5))
         for name in _HEAD:
@@ -71,11 +72,12 @@ class AssessmentEntry(Entry):
         column.addWidget(self.scale)
         column.addLayout(head)
         column.addLayout(self._questions)
-        for widget in (rule(), self.decision, self.after, self.banner):
+        for widget in (rule(), self.decision, self.scans, self.after, self.banner):
             column.addWidget(widget)
         column.addLayout(row(None, cancel, save))
         self.scale.chosen.connect(self._choose)
         self.strip.next_asked.connect(self._go_on)
+        self.scans.edited.connect(self.edited)
         self.edited.connect(self._think)
 
     def setVisible(self, visible: bool) -> None:
@@ -96,6 +98,7 @@ class AssessmentEntry(Entry):
         key = (values.get("instrument") or PLAIN) if record_id else (scales[0].key if scales else PLAIN)
         self._own = set(values) if record_id else set()
         self._kept = {name: values.get(name) for name in ("instrument", "suggested", "answers")}
+        self.scans.clear()
         self._lay_paper(key, values.get("answers") or {})
         super().open(heading, values, record_id)
         self._think()
@@ -195,6 +198,9 @@ class AssessmentEntry(Entry):
 
     def values(self) -> dict[str, Any] | None:
         """Everything to be written, answers and suggestion too; ``None`` when something lacks."""
+        if self.scans.taking.waiting:
+            self.banner.say("扫描件还没有读完，还没有保存。请稍等一下，再点保存。", "warning")
+            return None
         if self.found is not None and self.found.level is None:
             self._say_incomplete(self.found)
             return None
@@ -234,6 +240,9 @@ class AssessmentEntry(Entry):
         return not wrong
 
     # Drafts
+
+    def is_unsaved(self) -> bool:
+        return super().is_unsaved() or (not self.isHidden() and bool(self.scans.pending))
 
     def raw(self) -> dict[str, Any]:
         own = {"scale": self.scale.key, "answers": self._answers(), "own": sorted(self._own)}

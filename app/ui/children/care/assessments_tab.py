@@ -80,6 +80,7 @@ class AssessmentsTab(CareTab):
     def clear(self) -> None:
         super().clear()
         self._report.tell(())
+        self.verticalScrollBar().setValue(0)
 
     # The strip with the score stays at the lower edge
 

@@ -7,13 +7,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.child import Child
 from app.services.assessment import keeping
+from app.services.attachments.reading import JPEG, Scan
 from app.services.ledger import Ledger
 from app.services.safety.keys import User
 from app.services.safety.roles import Role
@@ -134,6 +136,30 @@ def test_a_level_from_paper_is_entered_without_questions(assessing: Assessing) -
     assert assessing.part.save()
     made = assessing.stored()[-1]
     assert (made.instrument, made.suggested, made.answers) == (None, None, None)
+
+
+def test_the_scan_of_a_paper_scale_is_kept_with_the_assessment(assessing: Assessing) -> None:
+    assessing.choose_scale(PLAINLY)
+    assessing.write("level", "high")
+    assessing.write("basis", "按镇里的纸质量表，62 分。")
+    assessing.entry.scans.take(Scan(a_picture(), JPEG, 1))
+    assert assessing.part.has_unsaved()
+    assert assessing.part.save()
+    (scan,) = [one for one in assessing.page.child.attachments if one.withdrawn is None]  # type: ignore[union-attr]
+    assert (scan.kind, scan.about_id) == ("scale", assessing.stored()[-1].id)
+    assessing.press(f"scan_{scan.id}")
+    assert assessing.part.viewer.paper is not None
+    assert assessing.part.viewer.paper.id == scan.id
+
+
+def a_picture() -> bytes:
+    """A small picture as a camera gives it."""
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    image.save(held, "JPG")  # type: ignore[call-overload]
+    return bytes(held.data().data())
 
 
 def test_digits_answer_the_question_in_focus(assessing: Assessing) -> None:
