@@ -10,7 +10,7 @@ from app.models.care import Assessment, Suspension, Visit, level_on
 from app.models.child import Child
 from app.services.children.newcomers import new_care
 from app.services.demo import words
-from app.services.demo.findings import FOUND
+from app.services.demo.findings import FOUND, fitting
 from app.services.demo.people import People
 
 WORKERS = ("王主任", "王主任、李副主任", "王主任、陈志愿者")
@@ -78,18 +78,18 @@ def _visit(people: People, child: Child, day: date, way: str, today: date) -> No
     if way == "attempt":
         given["observations"] = "家里没有人，电话没有接。"
     else:
-        given |= _found(people, way)
+        given |= _found(people, child, day, way)
     new_care(child, Visit, id=people.identity(), **given)
 
 
-def _found(people: People, way: str) -> dict[str, Any]:
+def _found(people: People, child: Child, day: date, way: str) -> dict[str, Any]:
     rng = people.rng
     found: dict[str, Any] = {"observations": rng.choice(words.OBSERVATIONS)} if way == "visit" else {}
     if way == "visit":
         found["place"] = rng.choice(("家中", "家中", "学校", "村委会"))
         found["met"] = rng.choice(("孩子和奶奶", "孩子", "孩子和爷爷", "孩子和母亲"))
     if rng.random() < 0.35:
-        told = FOUND[rng.randrange(len(FOUND))]
+        told = fitting(FOUND[rng.randrange(len(FOUND))], child, day)
         found |= {"problems": told.words, "measures": told.measures}
     return found
 

@@ -20,6 +20,7 @@ class Found(NamedTuple):
     category: str
     severity: str
     ticks: tuple[str, str]  # the field of a visit and the option in which the problem shows
+    from_age: int = 0  # years
 
 
 FOUND = (
@@ -30,6 +31,7 @@ FOUND = (
         "health",
         "minor",
         ("health", "care"),
+        6,
     ),
     Found(
         "奶奶高血压，按时吃药有困难。",
@@ -46,6 +48,7 @@ FOUND = (
         "custody",
         "serious",
         ("living", "unattended"),
+        6,
     ),
     Found(
         "数学跟不上，作业没人辅导。",
@@ -54,6 +57,7 @@ FOUND = (
         "schooling",
         "minor",
         ("schooling", "hard"),
+        7,
     ),
     Found(
         "家里电线老化，插座松动。",
@@ -70,6 +74,7 @@ FOUND = (
         "safety",
         "serious",
         ("hazards", "water"),
+        5,
     ),
     Found(
         "校服太小，冬衣不够。",
@@ -78,6 +83,7 @@ FOUND = (
         "poverty",
         "minor",
         ("living", "short"),
+        6,
     ),
     Found(
         "父母两个月没有打电话。",
@@ -96,6 +102,12 @@ _FINE = {
     "mood": {"fine": ""},
     "hazards": {"none": ""},
 }
+
+
+def fitting(found: Found, child: Child, today: date) -> Found:
+    """A problem that a child of that age can have: the one given, or the carer's."""
+    years = today.year - int((child.born or f"{today.year}")[:4])
+    return found if years > found.from_age else FOUND[1]
 
 
 def tick_off(aside: People, child: Child, visit: Any, today: date) -> None:

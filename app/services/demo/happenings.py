@@ -15,7 +15,8 @@ from app.services.demo.findings import FOUND, note
 from app.services.demo.people import People
 
 Happening = Callable[[People, Child, date], None]
-_EVERY = 5  # at most every fifth child has one
+_EVERY = 4  # at most every fourth child has one
+_OF_SCHOOL_AGE = range(7, 17)  # years
 
 
 def _before(today: date, days: int) -> date:
@@ -128,7 +129,7 @@ HAPPENINGS: tuple[Happening, ...] = (
 
 
 class Happenings:
-    """Deals them out in turn to children who have been on file long enough."""
+    """Deals them out in turn to children of school age who have been on file long enough."""
 
     def __init__(self) -> None:
         self._turn: deque[Happening] = deque(HAPPENINGS)
@@ -137,8 +138,9 @@ class Happenings:
     def befall(self, aside: People, child: Child, today: date) -> None:
         """Let the next thing happen to a child, if its turn has come."""
         long_on_file = (child.opened_on or today) < _before(today, 200)
+        years = today.year - int((child.born or f"{today.year}")[:4])
         self._waited += 1
-        if child.closed_on is None and long_on_file and self._waited >= _EVERY:
+        if child.closed_on is None and long_on_file and years in _OF_SCHOOL_AGE and self._waited >= _EVERY:
             self._waited = 0
             self._turn[0](aside, child, today)
             self._turn.rotate(-1)

@@ -35,6 +35,7 @@ class CarePart(QWidget):
     left_out: tuple[str, ...] = ()
     only_if: ClassVar[Mapping[str, Condition]] = MappingProxyType({})
     can_correct = True  # whether records may be corrected and withdrawn
+    at_first = 0  # so many cards are shown until the rest is asked for; 0: all
 
     def __init__(
         self,
@@ -57,6 +58,9 @@ class CarePart(QWidget):
         self._withdrawn = button("", self._toggle, "quiet")
         self._withdrawn.setObjectName(f"{kind.__tablename__}_withdrawn")
         self._cards = QVBoxLayout()
+        self._whole = False
+        self._rest = button("", self._show_rest, "quiet")
+        self._rest.setObjectName(f"{kind.__tablename__}_rest")
         self._lay_out()
         self.entry.edited.connect(self.edited)
         self.entry.done.connect(self.save)
@@ -83,11 +87,13 @@ class CarePart(QWidget):
         column.addWidget(self._nothing)
         self._cards.setSpacing(10)
         column.addLayout(self._cards)
+        column.addLayout(row(self._rest, None))
 
     # Reading
 
     def show_child(self, child: Child) -> None:
         """Show a child's records; an entry that is open stays open."""
+        self._whole = self._whole and self._child is not None and self._child.id == child.id
         self._child = child
         everything: list[CareRecord] = getattr(child, self.kind.collection())
         valid = [one for one in everything if one.withdrawn is None]
@@ -107,7 +113,11 @@ class CarePart(QWidget):
                 card.deleteLater()
         assert self._child is not None
         force = level_on(self._child.assessments, self._desk.today())
-        for record in sorted(shown, key=self.order, reverse=True):
+        ordered = sorted(shown, key=self.order, reverse=True)
+        first = ordered[: self.at_first] if self.at_first and not self._whole else ordered
+        self._rest.setText(f"显示其余 {len(ordered) - len(first)} 条")
+        self._rest.setVisible(len(first) < len(ordered))
+        for record in first:
             self._cards.addWidget(self._card(record, record is force))
         self._place_entry()
 
@@ -147,6 +157,11 @@ class CarePart(QWidget):
 
     def _toggle(self) -> None:
         self._all = not self._all
+        if self._child:
+            self.show_child(self._child)
+
+    def _show_rest(self) -> None:
+        self._whole = True
         if self._child:
             self.show_child(self._child)
 

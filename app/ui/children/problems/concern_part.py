@@ -23,6 +23,7 @@ _WORDS = ("发现的问题", "登记问题", "没有登记过问题。走访时�
 
 
 class ConcernPart(CarePart):
+    at_first = 6
     left_out = ("closed_on", "result", "reopened")
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

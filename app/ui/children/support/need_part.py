@@ -22,6 +22,7 @@ _STILL = ("open", "under_way")
 
 
 class NeedPart(CarePart):
+    at_first = 6
     only_if: ClassVar[Mapping[str, Condition]] = {
         "met_on": lambda raw: raw["state"] == "met",
         "how": lambda raw: raw["state"] in ("met", "impossible"),

@@ -69,6 +69,8 @@ def _offer(told: pairing.Told) -> str:
 class PairedVisitPart(CarePart):
     """Says when the paired person was last there, and what is due."""
 
+    at_first = 5
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, PairedVisit, _VISITS, self._begin_values, parent)
         self.standing = label("", "muted", wrap=True)
@@ -90,7 +92,8 @@ class PairedVisitPart(CarePart):
 
 def _last(told: pairing.PairedStanding, today: date) -> str:
     """上次谈心 … 上次入户看望 …, and what this month or quarter still lacks."""
-    last = [("谈心", told.talk), ("入户看望", told.home)]
+    talk = told.talk if told.talk != told.home else None  # a look in at home is a talk too
+    last = [("谈心", talk), ("入户看望", told.home)]
     said = [f"上次{what} {Day().format(day)}（{_ago(day, today)}）" for what, day in last if day]
     due = (["本月还没有谈心"] if told.talk_due else []) + (["本季度还没有入户看望"] if told.home_due else [])
     return "".join(f"{'，'.join(words)}。" for words in (said, due) if words)

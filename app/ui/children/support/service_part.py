@@ -41,6 +41,8 @@ class ServiceEntry(Entry):
 
 
 class ServicePart(CarePart):
+    at_first = 6
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, Service, _WORDS, lambda: {"day": desk.today()}, parent)
         self.hint = Banner()

@@ -147,3 +147,17 @@ def test_a_draft_keeps_the_need_that_was_chosen(
     again.take_up(tab.draft())
     press(again, "service_save")
     assert "对应的需求" in said(cards(again.parts[SERVICES])[0])
+
+
+def test_of_many_records_the_newest_are_shown_until_the_rest_is_asked_for(
+    qtbot: QtBot, desk: Desk, ledger: Ledger, child: Child
+) -> None:
+    for month in range(3, 10):
+        seen = {"day": date(2026, month, 12), "way": "talk", "partner": "陈志愿"}
+        records.put(ledger, child.id, PairedVisit, seen, TODAY)
+    tab = shown(qtbot, desk, SupportTab(desk), child)
+    part = tab.parts[PAIRED_VISITS]
+    assert [card.record.day.month for card in cards(part)] == [9, 8, 7, 6, 5]  # type: ignore[attr-defined]
+    press_words(part, "显示其余 2 条")
+    assert len(cards(part)) == 7
+    assert "结对看望（7）" in said(part)
