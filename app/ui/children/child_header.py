@@ -108,18 +108,20 @@ class ChildHeader(QWidget):
         needs = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
         self._name.setFixedWidth(max(em(4), min(needs, room)))
         left = room - needs - 2 * self._line.spacing()
-        brief = self._low and left > em(_BRIEF)
-        self._brief.setVisible(brief)
-        self._facts.setVisible(not brief)
-        if not brief:
-            self._place_facts(left > em(14) and self._words.heightForWidth(left) <= em(3.75))
-
-    def _place_facts(self, beside: bool) -> None:
+        self._brief.setVisible(self._low)
+        self._facts.setVisible(not self._low)
+        if self._low:
+            self._put(self._brief, left > em(_BRIEF))
+            return
+        beside = left > em(14) and self._words.heightForWidth(left) <= em(3.75)
         self._words.setContentsMargins(6 if beside else 0, em(0.25) if beside else 0, 0, 0)
+        self._put(self._facts, beside)
+
+    def _put(self, facts: QWidget, beside: bool) -> None:
         if beside:
-            self._line.insertWidget(2, self._facts, 100)
+            self._line.insertWidget(2, facts, 100)
         else:
-            self._column.addWidget(self._facts)
+            self._column.addWidget(facts)
 
     def _fill(self, menu: QMenu) -> None:
         menu.clear()
@@ -134,10 +136,10 @@ class ChildHeader(QWidget):
         self._name.setText(child.name or ("未填姓名" if child.id else "新建档案"))
         level = level_on(child.assessments, today)
         barred = [] if may_write else [Word("只能查看", "warning")]
-        facts = [*barred, Word(who(child, today)), Word(f"完整 {done.percent}%"), *steps]
-        said = [word for word in facts if word.words]
-        self._brief.tell(level.level if level else None, [word.words for word in said])
-        self._show(pill(level.level if level else None), said)
+        about = [Word(who(child, today)), Word(f"完整 {done.percent}%")]
+        about = [*barred, *(word for word in about if word.words)]
+        self._brief.tell(level.level if level else None, [*steps, *about])
+        self._show(pill(level.level if level else None), [*about, *steps])
 
     def _show(self, level: QLabel, words: list[Word]) -> None:
         while item := self._words.takeAt(0):

@@ -27,7 +27,9 @@ from app.ui.children.told import next_steps
 from app.ui.desk import Desk
 from app.ui.widgets.basic import rule
 
-_LOW = 34  # characters of height up to which head and tabs take one line each
+# Characters of height up to which the head takes one line, and the tabs one where they fit; and up to which
+# the tabs take one anyway: that of a window of 614 and of 512 pixels.
+_LOW, _LOWEST = 34, 26
 _SHORT = 2  # characters to which a section's name is cut where there is little room
 
 
@@ -83,7 +85,7 @@ class RecordBody(QFrame):
         low = self.height() <= em(_LOW)
         side, end = (em(1), em(0.5)) if low else (em(1.25), em(1))
         self._column.setContentsMargins(side, end, side, end)
-        self.tabs.set_low(low)
+        self.tabs.set_low(low, self.height() <= em(_LOWEST))
         self.header.set_low(low)
 
     # Tabs

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.children.tab_line import Count, Counts, TabLine, Words, summed
@@ -24,7 +25,7 @@ class TabBar(QWidget):
         super().__init__(parent)
         self._sections = [one.key for one in sections]
         self._others = [one.key for one in others]
-        self._low = False
+        self._low = self._lowest = False
         self.groups = TabLine([Words(FORM, *FORM_WORDS), *others])
         self.parts = TabLine(sections, "subtab")
         self.all = TabLine([*sections, *others])
@@ -62,13 +63,20 @@ class TabBar(QWidget):
         self.groups.tell({**counts, FORM: whole})
         self.parts.tell(counts)
         self.all.tell(counts)
+        self._arrange()
 
-    def set_low(self, low: bool) -> None:
-        """Take a single line, for a window without height to spare."""
-        self._low = low
+    def set_low(self, low: bool, lowest: bool = False) -> None:
+        """Take a single line where all tabs fit on it, for a window without height to spare; in the
+        ``lowest`` even where some of them go into a menu then."""
+        self._low, self._lowest = low, lowest
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        self.all.setVisible(self._low)
-        self.groups.setVisible(not self._low)
-        self.parts.setVisible(not self._low and self.groups.current() == FORM)
+        single = self._lowest or (self._low and self.all.least() <= self.width())
+        self.all.setVisible(single)
+        self.groups.setVisible(not single)
+        self.parts.setVisible(not single and self.groups.current() == FORM)

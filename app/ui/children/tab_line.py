@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 from app.ui.widgets.basic import restyle
 from app.ui.widgets.flow import FlowLayout
 
-_GAP = 4
+_GAP = 0
 
 
 class Words(NamedTuple):
@@ -130,6 +130,12 @@ class TabLine(QWidget):
         """The keys of the tabs that are in the menu of the rest."""
         return [key for key, tab in self._tabs.items() if tab.isHidden()]
 
+    def least(self) -> int:
+        """The width in which all tabs have room, in fewer words."""
+        widths = self._write(short=True)
+        self._fit()
+        return sum(widths) - _GAP
+
     def _fit(self) -> None:
         keys = self.keys()
         widths = self._write(short=False)
@@ -182,4 +188,5 @@ def _say(tab: QToolButton, words: str, full: str, count: Count, short: bool = Fa
     tab.setText((" " if short else "  ").join([words, *said]))
     tab.setAccessibleName("，".join([full, *counted]))
     tab.setToolTip("，".join([full, *counted]) if short else "")
+    restyle(tab, "dense", "true" if short else "")
     restyle(tab, "faulty", "true" if count.wrong else "")

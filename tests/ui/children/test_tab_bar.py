@@ -111,6 +111,8 @@ def test_a_low_window_has_one_line_of_all(bar: TabBar) -> None:
     assert not bar.groups.isVisible()
     assert not bar.parts.isVisible()
     assert bar.all.keys() == bar.keys()
+    assert bar.all.hidden() == []
+    bar.set_low(True, lowest=True)
     bar.resize(420, 60)
     assert bar.all.hidden()[-1] == HISTORY
     bar.choose(HISTORY)
@@ -119,7 +121,7 @@ def test_a_low_window_has_one_line_of_all(bar: TabBar) -> None:
 
 def test_the_menu_of_the_rest_tells_what_is_missing_and_leads_there(qtbot: QtBot, bar: TabBar) -> None:
     bar.tell({ASSESSMENTS: Count(1)})
-    bar.set_low(True)
+    bar.set_low(True, lowest=True)
     bar.resize(300, 60)
     assert bar.all._rest.text() == f"其余 {len(bar.all.hidden())} 页  缺 1"
     menu = bar.all._rest.menu()
@@ -128,3 +130,14 @@ def test_the_menu_of_the_rest_tells_what_is_missing_and_leads_there(qtbot: QtBot
     with qtbot.waitSignal(bar.chosen) as chosen:
         entry.trigger()
     assert chosen.args == [ASSESSMENTS]
+
+
+def test_a_low_window_too_narrow_for_all_keeps_its_two_lines(bar: TabBar) -> None:
+    bar.set_low(True)
+    bar.resize(NARROW, 80)
+    assert not bar.all.isVisible()
+    assert bar.groups.isVisible()
+    assert bar.groups.hidden() == bar.parts.hidden() == []
+    bar.set_low(True, lowest=True)
+    assert bar.all.isVisible()
+    assert bar.all.hidden()
