@@ -1,7 +1,8 @@
 """What happened to a child since its last assessment that asks for a new one.
 
 The parents' 特殊情况, the carer or the guardianship changed (read from the trace), a severe problem was
-found, or harm was reported. A change that was taken back again is none.
+found, harm was reported, temporary care began, or a visitor asked for it. A change that was taken back again
+is none.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, or_, select
 from sqlalchemy.orm import Session
 
-from app.models.concern import Concern, Report
+from app.models.care import CareRecord, Visit
+from app.models.concern import Concern, Report, TemporaryCare
 from app.models.trace import Trace
 
 
@@ -121,12 +123,24 @@ def local_day(at: datetime) -> date:
 
 
 def _entered(session: Session) -> Iterator[tuple[str, date, datetime, str]]:
-    """Severe problems and reports, withdrawn ones left out."""
-    severe = select(Concern.child_id, Concern.found_on, Concern.created_at)
-    severe = severe.where(Concern.severity == "severe", Concern.withdrawn.is_(None))
-    reports = select(Report.child_id, Report.reported_on, Report.created_at)
-    reports = reports.where(Report.withdrawn.is_(None))
-    for query, sentence in ((severe, "发现了严重问题"), (reports, "作了强制报告")):
+    """What was entered that asks for it: child, day, when it was entered, and the sentence."""
+    for query, sentence in _ENTERED:
         for child_id, day, entered in session.execute(query):
             if day is not None:
                 yield child_id, day, entered, sentence
+
+
+def _of(
+    kind: type[CareRecord], *conditions: ColumnElement[bool]
+) -> Select[tuple[str, date | None, datetime]]:
+    """The records of a kind that count."""
+    columns = kind.child_id, getattr(kind, kind.by_day), kind.created_at
+    return select(*columns).where(kind.withdrawn.is_(None), *conditions)
+
+
+_ENTERED = (
+    (_of(Concern, Concern.severity == "severe"), "发现了严重问题"),
+    (_of(Report), "作了强制报告"),
+    (_of(TemporaryCare), "作了临时监护安排"),
+    (_of(Visit, Visit.reassess == "yes"), "走访时认为要重新评估"),
+)

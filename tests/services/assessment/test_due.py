@@ -10,7 +10,7 @@ import pytest
 
 from app.models.care import Assessment
 from app.models.child import Child
-from app.models.concern import Concern
+from app.models.concern import Concern, TemporaryCare
 from app.services import tracing
 from app.services.assessment.due import Due, due_of, planned, reassessments
 from app.services.care import records as care
@@ -18,7 +18,7 @@ from app.services.children import families, records
 from app.services.children.undo import Undo
 from app.services.duties.policy import shipped
 from app.services.ledger import Ledger
-from tests.factories import TODAY, a_child, an_assessment, changed
+from tests.factories import TODAY, a_child, a_visit, an_assessment, changed
 
 DAY = date(2026, 10, 1)
 Clock = Callable[[date], None]
@@ -182,6 +182,20 @@ def test_a_severe_problem_asks_for_a_new_assessment(
     assert due(ledger, child).due == expected
     care.withdraw(ledger, Concern, made, "记错了")
     assert due(ledger, child).events == ()
+
+
+@pytest.mark.parametrize(("wanted", "expected"), [("yes", "走访时认为要重新评估"), ("no", ""), (None, "")])
+def test_a_visitor_may_ask_for_a_new_assessment(
+    ledger: Ledger, child: Child, wanted: str | None, expected: str
+) -> None:
+    a_visit(ledger, child, date(2026, 11, 9), reassess=wanted)
+    assert "".join(event.sentence for event in due(ledger, child).events) == expected
+
+
+def test_temporary_care_asks_for_a_new_assessment(ledger: Ledger, child: Child) -> None:
+    given = {"kind": "emergency", "reason": "祖母住院", "placement": "relatives", "caretaker": "陈大伯"}
+    care.put(ledger, child.id, TemporaryCare, {**given, "start": date(2026, 11, 9)}, TODAY)
+    assert due(ledger, child).why == "作了临时监护安排"
 
 
 def test_a_child_never_assessed_and_a_new_one_have_no_day(ledger: Ledger) -> None:

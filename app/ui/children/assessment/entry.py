@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from app.models.care import Assessment
 from app.models.child import Child
@@ -77,6 +77,7 @@ class AssessmentEntry(Entry):
         column.addLayout(row(None, cancel, save))
         self.scale.chosen.connect(self._choose)
         self.strip.next_asked.connect(self._go_on)
+        self.scans.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scans.edited.connect(self.edited)
         self.edited.connect(self._think)
 
