@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import Refused
 from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
@@ -38,11 +39,11 @@ class Undo:
             return session.scalars(select(Trace.seq).order_by(Trace.seq.desc()).limit(1)).first() or 0
 
     def last(self) -> list[Trace]:
-        """The rows of the newest save that can be taken back; empty when there is none."""
+        """The rows of the newest save that can be taken back or is there for good; empty for none."""
         with self._ledger.reading() as session:
             query = select(Trace).where(Trace.seq > self._since, Trace.user == self._ledger.user.name)
             rows = list(session.scalars(query.order_by(Trace.seq.desc()).limit(STEPS * 10)))
-        newest = next((row for row in rows if self._can_undo(row)), None)
+        newest = next((row for row in rows if _lasts(row) or self._can_undo(row)), None)
         return [row for row in rows if newest and row.batch == newest.batch]
 
     def _can_undo(self, row: Trace) -> bool:
@@ -50,22 +51,33 @@ class Undo:
         return (
             row.action in _UNDOABLE
             and row.record in RECORDS
-            and row.record not in _APPEND_ONLY
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child
         )
 
     def undo(self) -> str | None:
-        """Take the newest save back; the child or family it was about, ``None`` when there was nothing."""
+        """Take the newest save back; the child or family it was about, ``None`` when there was nothing.
+
+        Raises ``Refused`` when the newest save is there for good: nothing older is taken back in its place.
+        """
         rows = self.last()
         if not rows:
             return None
+        if any(map(_lasts, rows)):
+            raise Refused(
+                "刚才登记的是强制报告，登记以后不能撤回，档案没有改动。", "有新的情况，请补充进展。"
+            )
         with self._ledger.writing("undo") as session:
             for row in rows:
                 _revert(session, row)
         self._undone.add(rows[0].batch)
         return rows[0].about
+
+
+def _lasts(row: Trace) -> bool:
+    """Whether a row tells of a record that is never taken back."""
+    return row.action == "create" and row.record in _APPEND_ONLY
 
 
 def _revert(session: Session, row: Trace) -> None:

@@ -73,14 +73,14 @@ def test_neither_a_report_nor_a_note_is_corrected_or_withdrawn(
     assert (kept.reports[0].withdrawn, kept.report_notes[0].withdrawn) == (None, None)
 
 
-def test_undo_passes_over_a_report(ledger: Ledger, child: Child) -> None:
+def test_undo_stops_at_a_report_and_takes_back_nothing_older(ledger: Ledger, child: Child) -> None:
     undo = Undo(ledger)
     changed(ledger, child, address="柳湾村2号")
     reports.add_report(ledger, child.id, REPORT, TODAY)
-    undo.undo()
+    with pytest.raises(Refused, match="不能撤回"):
+        undo.undo()
     kept = children.load(ledger, child.id)
-    assert (kept.address, kept.reports[0].withdrawn) == (None, None)
-    assert undo.undo() is None
+    assert (kept.address, kept.reports[0].withdrawn) == ("柳湾村2号", None)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,27 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.care import CareRecord
 from app.models.concern import Concern
-from app.models.kinds import Day
+from app.models.kinds import Day, Invalid
 from app.services.care import concerns
+from app.services.care.reports import FIRST, SAFE, leads_to_report
 from app.ui.children.care.act import Act
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.part import CarePart
 from app.ui.children.care.words import Heading, begun
+from app.ui.children.form.cell import Cell
 from app.ui.desk import Desk
-from app.ui.widgets.basic import label
+from app.ui.widgets.basic import Banner, label
 
 _WORDS = ("发现的问题", "登记问题", "没有登记过问题。走访时发现的，也会列在这里。")
+_FIRST = f"孩子受到或疑似受到侵害、面临危险的，{FIRST}{SAFE}"
+
+
+def _chosen(cell: Cell) -> Any:
+    """The option chosen in a cell, ``None`` while it cannot be read."""
+    try:
+        return cell.editor.value()
+    except Invalid:
+        return None
 
 
 class ConcernPart(CarePart):
@@ -31,6 +42,19 @@ class ConcernPart(CarePart):
             return {"found_on": desk.today(), "responsible": desk.ledger.user.name}
 
         super().__init__(desk, Concern, _WORDS, start, parent)
+        self.first = Banner()
+        self.entry.foot.addWidget(self.first)
+        self.entry.edited.connect(self._look)
+
+    def _look(self) -> None:
+        """Say what comes first as soon as what is being entered is severe, or suspected harm."""
+        cells = self.entry.cells
+        found = Concern(severity=_chosen(cells["severity"]), category=_chosen(cells["category"]))
+        self.first.say(_FIRST if leads_to_report(found) else "", "error")
+
+    def _open(self, *given: Any) -> None:
+        super()._open(*given)
+        self._look()
 
     def acts(self, record: CareRecord) -> list[Act]:
         concern = cast("Concern", record)

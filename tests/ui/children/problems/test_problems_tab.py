@@ -75,6 +75,18 @@ def test_a_problem_is_entered_on_the_page(tab: ProblemsTab, ledger: Ledger, chil
     assert "在2026年11月23日的走访中发现。" in said(tab)
 
 
+@pytest.mark.parametrize(
+    ("raw", "urgent"),
+    [({"severity": "severe"}, True), ({"category": "疑似受侵害"}, True), ({"severity": "serious"}, False)],
+)
+def test_what_comes_first_is_said_while_a_severe_problem_is_being_entered(
+    tab: ProblemsTab, raw: dict[str, str], urgent: bool
+) -> None:
+    press(tab, "concern_add")
+    fill(tab.parts[CONCERNS], **raw)
+    assert (FIRST in said(tab.parts[CONCERNS])) is urgent
+
+
 def test_how_a_problem_ends_is_not_asked_when_it_begins(tab: ProblemsTab) -> None:
     press(tab, "concern_add")
     cells = tab.parts[CONCERNS].entry.cells
