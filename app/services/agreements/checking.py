@@ -11,6 +11,7 @@ from app.services.agreements.template import SIGN, Part, Section, Template, read
 
 LONGEST = 20_000
 _MOST_CELLS = 6
+_NO_TITLE = ("|", "【", "版本")
 # How the line of a place to sign begins, what is missing without it, and what to write.
 _SIGNERS = (
     ("委托人", "委托人签名", "委托人（签名、手印）："),
@@ -30,7 +31,7 @@ def complaints(text: str) -> list[str]:
 
 
 def _title(template: Template) -> Iterator[str]:
-    if len(template.title) > 40 or template.title.startswith(("|", "【")) or "{" in template.title:
+    if len(template.title) > 40 or template.title.startswith(_NO_TITLE) or "{" in template.title:
         yield "第一行应当是标题，例如“委托监护责任书”。"
 
 

@@ -83,7 +83,8 @@ def _of_agreement(child: Row[Any], agreements: list[Any], today: date) -> Iterat
 def _day_of(state: str, agreement: Any) -> date | None:
     if agreement is None:
         return None
-    day: date | None = agreement.end if state in ("expiring", "expired") else agreement.start
+    days = {"expiring": agreement.end, "expired": agreement.end, "ended": agreement.ended_on}
+    day: date | None = days.get(state, agreement.start)
     return day
 
 

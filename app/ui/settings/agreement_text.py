@@ -38,7 +38,7 @@ class AgreementTextSection(Section):
         self.text.setObjectName("agreement_text")
         self.text.setAccessibleName("责任书文本")
         self.text.setTabChangesFocus(True)
-        self.text.setMinimumHeight(em(18))
+        self.text.setMinimumHeight(em(22))
         self.checked = label("", wrap=True)
         self.checked.setObjectName("agreement_text_checked")
         self._which = label("", "muted", wrap=True)

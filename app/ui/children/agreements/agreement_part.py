@@ -23,7 +23,7 @@ from app.ui.children.care.part import CarePart
 from app.ui.children.care.words import Heading
 from app.ui.desk import Desk
 
-_WORDS = ("委托监护责任书", "登记责任书", "还没有登记过。")
+_WORDS = ("委托监护责任书", "登记责任书", "登记以后，打印、签字和续签都在这里记。")
 _SIGNED = ("signed_on", "sign_way")
 _WITH_SIGNING = ("opinion", "opinion_words", "witness", "school_told", "village_told", *_SIGNED)
 

@@ -49,9 +49,9 @@ GROUPS = (
     Group(
         "联系和告知",
         "父母至少每周和孩子联系一次，并书面告知学校和村（居）（未成年人保护法第二十三条）。",
-        ("weekly", "witness", "school_told", "village_told"),
+        ("weekly", "witness", "school_told", "village_told", "remarks"),
     ),
-    Group("签订", "", ("state", "signed_on", "sign_way", "refused_why", "ended_on", "ended_why", "remarks")),
+    Group("签订", "", ("state", "signed_on", "sign_way", "refused_why", "ended_on", "ended_why")),
 )
 
 # Shorter than the full label, under the heading of a group.
