@@ -100,7 +100,7 @@ def test_a_visit_of_tomorrow_is_refused_with_its_reason_and_stays_typed(visited:
     assert not visited.save()
     assert visited.body.tabs.current() == "visits"
     assert "日期在今天之后" in "".join(one.text() for one in visits.entry.banner.findChildren(QLabel))
-    assert visits.entry.raw()["cells"]["day"] == "2026年11月24日"
+    assert visits.entry.raw()["cells"]["day"] == "2026-11-24"
 
 
 def test_a_visit_is_corrected_in_the_same_form(visited: ChildPage, ledger: Ledger) -> None:

@@ -171,15 +171,19 @@ class AttachmentsTab(RecordTab):
         self.edited.emit()
 
     def clear(self) -> None:
+        self.taking.forget()
         self.new.clear()
         self.viewer.close_paper()
         self.told.say("")
         self._pictures.clear()
 
     def has_unsaved(self) -> bool:
-        return bool(self.new.scans)
+        return bool(self.new.scans or self.taking.waiting)
 
     def save(self) -> bool:
+        if self.taking.waiting:
+            self.told.say("文件还没有读完，还没有保存。请稍等一下，再点保存。", "warning")
+            return False
         values = self.new.values()
         if values is None or self._child is None:
             return False

@@ -29,20 +29,29 @@ class Taking(QObject):
         super().__init__(parent)
         self._desk = desk
         self.waiting = 0
+        self._turn = 0
 
     def take(self, files: Iterable[Path]) -> None:
         """Take in files, one after another."""
         for path in files:
             self.waiting += 1
-            self._desk.jobs.run("正在读取附件", partial(_read, path), self._done, self._failed, self)
+            done, failed = partial(self._done, self._turn), partial(self._failed, self._turn)
+            self._desk.jobs.run("正在读取附件", partial(_read, path), done, failed, self)
 
-    def _done(self, scan: object) -> None:
-        self.taken.emit(scan)
-        self._count()
+    def forget(self) -> None:
+        """What is still being read is not wanted any more: another child comes, say."""
+        self._turn += 1
+        self.waiting = 0
 
-    def _failed(self, why: Exception) -> None:
-        self.refused.emit("".join(words_of(why)))
-        self._count()
+    def _done(self, turn: int, scan: object) -> None:
+        if turn == self._turn:
+            self.taken.emit(scan)
+            self._count()
+
+    def _failed(self, turn: int, why: Exception) -> None:
+        if turn == self._turn:
+            self.refused.emit("".join(words_of(why)))
+            self._count()
 
     def _count(self) -> None:
         self.waiting -= 1

@@ -276,4 +276,4 @@ class VisitEntry(Entry):
         self._watch()
 
     def is_unsaved(self) -> bool:
-        return super().is_unsaved() or (not self.isHidden() and bool(self.papers.pending))
+        return super().is_unsaved() or (not self.isHidden() and self.papers.is_unsaved())

@@ -103,7 +103,12 @@ class Papers(QWidget):
         """What is kept with the visit: a PDF is taken for the record form that was filled in on paper."""
         return [Paper(one.scan, "visit" if one.scan.media == PDF else "photo") for one in self.pending]
 
+    def is_unsaved(self) -> bool:
+        """Whether something is here that is not kept yet, or on its way."""
+        return bool(self.pending or self.taking.waiting)
+
     def clear(self) -> None:
+        self.taking.forget()
         for one in self.pending:
             one.hide()
             one.deleteLater()

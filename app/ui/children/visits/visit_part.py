@@ -68,6 +68,7 @@ class VisitPart(CarePart):
 
     def clear(self) -> None:
         super().clear()
+        self.form.papers.clear()
         if self._child is not None:  # not while it is being made
             self.viewer.close_paper()
 
