@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.services.duties.policy_data import DUTY_WORDS
 from app.services.plan.details import Detail
 from app.services.plan.month import MonthPlan
-from app.services.plan.proposal import Proposal
+from app.services.plan.proposal import TOGETHER, Proposal
 from app.services.printing.roster import Column, Group, Roster
 
 TITLE = "走访计划"
@@ -92,7 +92,8 @@ def _who(child: Detail) -> str:
 def _why(one: Proposal, who: Detail | None) -> str:
     name = f"{who.name}：" if who else ""
     rule = one.duty.reason.partition("；")[0]  # what follows is in ``why``, and beside it
-    return f"{name}{way_words(one)}。{rule}；{one.why}。"
+    told = [part for part in one.why.split("；") if part != TOGETHER]  # they stand beside each other here
+    return f"{name}{way_words(one)}。{'；'.join([rule, *told])}。"
 
 
 def way_words(one: Proposal) -> str:

@@ -36,6 +36,7 @@ from app.services.printing.wrap import Measure
 TITLE = "走访记录表"
 _WIDTHS = (30.0, 59.0, 30.0, 59.0)
 _SIZE, _SMALL, _LOW, _SIGN = 10.0, 8.5, 7.6, 13.0  # points; millimetres
+_AIR = 1.5  # points a row
 _INK = 55.0  # millimetres that should be left for the pen
 _BY_ITSELF = ("entered_on",)  # filled in by the program
 _SHARES = {"observations": 3.0, "problems": 2.0, "measures": 2.0}  # of the room that is left for ink
@@ -63,7 +64,7 @@ def lay_out(content: VisitFormContent, office: str, paper: Paper, measure: Measu
 def _fitted(wanted: Grid, room: float, measure: Measure) -> SetGrid:
     """As large as it goes on one page."""
     for small in (_SIZE, _SMALL):
-        made = set_grid(wanted, measure, _SIZE, small)
+        made = set_grid(wanted, measure, _SIZE, small, air=_AIR)
         if made.height <= room - _INK * POINTS:
             spread(made, room)
             return made
@@ -79,7 +80,7 @@ def grid(content: VisitFormContent) -> Grid:
 
 
 def _known(content: VisitFormContent) -> Iterator[Row]:
-    yield _head("已经知道的情况")
+    yield _head("基本情况")
     sex_and_age = "　".join(filter(None, (content.sex, content.age)))
     yield _pair(("姓名", content.name), ("性别、年龄", sex_and_age))
     yield _pair(("风险等级", content.level), ("村民小组", content.group))
