@@ -17,7 +17,7 @@ from app.services.duties.policy import VISIT
 from app.services.plan.diary import Diary
 from app.services.plan.groups import place_of
 from app.services.plan.holidays import DaysOff
-from app.services.plan.proposal import Home, Mark, Proposal
+from app.services.plan.proposal import TOGETHER, Home, Mark, Proposal
 from app.services.plan.targets import Targets, sort_out
 from app.services.plan.trips import Call, Trip, Which, away_on, best_of, calls_of, which
 from app.services.plan.wanted import Wanted, is_outstanding
@@ -145,7 +145,7 @@ class _Placing:
         """What beside its own reason speaks for the day, or against it."""
         told = []
         if len(trip.calls) > 1 or self.diary.goes_to(day, trip):
-            told.append("和同户的孩子一趟")
+            told.append(TOGETHER)
         elif self.diary.shares(day, trip):
             told.append(f"和{trip.home.group}的孩子一趟")
         if self.diary.is_full(day, trip):

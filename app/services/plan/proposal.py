@@ -8,6 +8,7 @@ from typing import NamedTuple
 from app.services.duties.duty import Duty
 
 MOVE, SKIP, PIN = "move", "skip", "pin"
+TOGETHER = "和同户的孩子一趟"  # part of why
 
 Key = tuple[str, str, date]  # child, duty, the period's first day: what a mark is about
 

@@ -46,11 +46,7 @@ def _spread(duty: Duty, last: date, first: date) -> tuple[date, str]:
     gap = _HIGH_GAP if high else _GAPS[duty.every] // duty.ask.times
     latest = max(first, duty.period_end - timedelta(days=_SPARE))
     day = min(max(last + timedelta(days=gap), first), latest)
-    return day, f"{_way(duty)} {last:%m-%d}，隔 {(day - last).days} 天"
-
-
-def _way(duty: Duty) -> str:
-    return "上次走访" if duty.duty == VISIT else "上次联系"
+    return day, f"上次 {last:%m-%d}，隔 {(day - last).days} 天"
 
 
 def last_met(duty: Duty, today: date) -> date | None:

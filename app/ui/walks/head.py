@@ -53,7 +53,7 @@ class Head(QWidget):
         for name, one in zip(names, acts, strict=True):
             one.setObjectName(f"walks_{name}")
         line = QWidget()
-        flow = FlowLayout(line, spacing=8, line_spacing=6)
+        flow = FlowLayout(line, spacing=4, line_spacing=6)
         for part in (self._title, self._before, self._after, self._now, *self._switch, self.plan, self.forms):
             flow.addWidget(part)
         column = QVBoxLayout(self)
