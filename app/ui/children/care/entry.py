@@ -94,8 +94,9 @@ class Entry(QFrame):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(self._heading)
+        self.head, self.foot = QVBoxLayout(), QVBoxLayout()  # for what a kind adds around its fields
+        column.addLayout(self.head)
         column.addLayout(columns)
-        self.foot = QVBoxLayout()  # for what a kind adds below its fields
         column.addLayout(self.foot)
         column.addWidget(self.banner)
         column.addLayout(row(None, cancel, save))

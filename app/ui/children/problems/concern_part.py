@@ -43,7 +43,7 @@ class ConcernPart(CarePart):
 
         super().__init__(desk, Concern, _WORDS, start, parent)
         self.first = Banner()
-        self.entry.foot.addWidget(self.first)
+        self.entry.head.addWidget(self.first)
         self.entry.edited.connect(self._look)
 
     def _look(self) -> None:

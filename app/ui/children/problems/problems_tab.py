@@ -46,4 +46,4 @@ class ProblemsTab(CareTab):
 def _warning(concerns: list[Concern]) -> str:
     first = beginning(concerns[0].description or "")
     more = f"等 {len(concerns)} 个问题" if len(concerns) > 1 else ""
-    return f"“{first}”{more}严重或疑似侵害儿童。孩子受到侵害、面临危险的，先打 110，再登记强制报告。"
+    return f"“{first}”{more}属于严重问题或疑似侵害。孩子受到侵害、面临危险的，先打 110，再登记强制报告。"
