@@ -41,6 +41,8 @@ _OF = {
 
 # Who made a mandatory report is shown on its card only, and only on asking.
 _CONFIDENTIAL = {("report", "reporter")}
+# Names for the program: which scale an assessment was made with is told on its card.
+_IDENTITIES = {("assessment", "instrument")}
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,8 @@ def _pairs(detail: dict[str, Any]) -> list[tuple[str, list[Any]]]:
 
 
 def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, str, str] | None:
+    if (record, name) in _IDENTITIES:
+        return None
     field = _field(form, record, name)
     if field is None:
         return (

@@ -11,6 +11,7 @@ from app.models.child import Child
 from app.services.assessment.entering import enter_assessment, scans_of
 from app.services.attachments.reading import JPEG, Scan
 from app.services.children import records
+from app.services.children.history import history
 from app.services.ledger import Ledger
 from tests.factories import TODAY, USER, a_child, an_assessment
 
@@ -49,3 +50,12 @@ def test_a_correction_may_bring_a_scan_along(ledger: Ledger, child: Child) -> No
     (only,) = loaded.assessments
     assert only.basis == "补上扫描件"
     assert len(scans_of(loaded, only)) == 1
+
+
+def test_the_history_tells_of_an_assessment_in_words_only(ledger: Ledger, child: Child) -> None:
+    given = GIVEN | {"instrument": "family-reference@1", "suggested": "high", "answers": {"parents": "home"}}
+    enter_assessment(ledger, child.id, given, [], TODAY)
+    told = [sentence for event in history(ledger, child) for sentence in event.sentences()]
+    assert "登记了监护评估" in told
+    assert "把“监护评估的建议等级”填为“高风险”" in told
+    assert not [sentence for sentence in told if "family-reference" in sentence or "home" in sentence]
