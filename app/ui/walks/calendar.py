@@ -9,7 +9,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.plan.month import MonthPlan
+from app.services.children.lines import Line
+from app.services.plan.month import Made, MonthPlan
+from app.services.plan.proposal import Proposal
 from app.ui.children.columns import Seen, name_of
 from app.ui.walks.card import MadeCard, WalkCard
 from app.ui.walks.day_cell import DayCell
@@ -92,37 +94,30 @@ class MonthCalendar(QWidget):
     def _fill(self, grid: QGridLayout, plan: MonthPlan) -> None:
         weeks = Calendar().monthdatescalendar(plan.month.year, plan.month.month)
         for week, days in enumerate(weeks):
+            grid.setRowStretch(week, 1)
             for weekday, day in enumerate(days):
-                own = day.month == plan.month.month
-                name = plan.days_off.name(day) if own else ""
-                made_up = "上班" if own and plan.days_off.is_made_up(day) else ""
-                cell = DayCell(day if own else None, name or "", day == plan.today, day < plan.today)
-                if made_up:
-                    cell.say(made_up)
+                cell = _cell(day, plan)
                 cell.dropped.connect(self.moved)
                 grid.addWidget(cell, week, weekday)
-                grid.setRowStretch(week, 1)
                 self._cells.append(cell)
 
     def _put_cards(self, plan: MonthPlan, seen: Seen, shown: Collection[str]) -> None:
         by_day = {cell.day: cell for cell in self._cells if cell.day}
         for made in plan.made:
-            if made.child_id in shown:
-                name = name_of(plan.lines[made.child_id], seen)
-                card = MadeCard(made.child_id, name, made.way)
-                for signal in (card.chosen, card.opened):
-                    signal.connect(self.looked_at)
-                by_day[made.day].put(card)
+            if made.child_id in shown and by_day[made.day].has_room():
+                self._put_made(by_day[made.day], made, name_of(plan.lines[made.child_id], seen))
         for one in plan.on_days():
-            if one.day in by_day and one.child_id in shown:
-                line = plan.lines[one.child_id]
-                name = name_of(line, seen)
-                self._put(
-                    by_day[one.day],
-                    WalkCard(one.tag, name, line.level or "", one.way, one.mark, self._may_write),
-                )
+            if one.day in by_day and one.child_id in shown and by_day[one.day].has_room():
+                self._put(by_day[one.day], one, plan.lines[one.child_id], seen)
 
-    def _put(self, cell: DayCell, card: WalkCard) -> None:
+    def _put_made(self, cell: DayCell, made: Made, name: str) -> None:
+        card = MadeCard(made.child_id, name, made.way)
+        card.opened.connect(self.looked_at)
+        cell.put(card)
+
+    def _put(self, cell: DayCell, one: Proposal, line: Line, seen: Seen) -> None:
+        name = name_of(line, seen)
+        card = WalkCard(one.tag, name, line.level or "", one.way, one.mark, self._may_write)
         card.chosen.connect(self.chosen)
         card.opened.connect(self.opened)
         cell.put(card)
@@ -154,3 +149,13 @@ class MonthCalendar(QWidget):
     def card_of(self, tag: str) -> WalkCard | None:
         """The card of a proposal, if it is shown."""
         return next((card for card in self._cards if card.tag == tag), None)
+
+
+def _cell(day: date, plan: MonthPlan) -> DayCell:
+    """A day of the month, or a blank for one of another month."""
+    if day.month != plan.month.month:
+        return DayCell(None)
+    cell = DayCell(day, plan.days_off.name(day), day == plan.today, day < plan.today)
+    if plan.days_off.is_made_up(day):
+        cell.say("上班")
+    return cell

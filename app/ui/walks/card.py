@@ -135,7 +135,7 @@ class WalkCard(QWidget):
 
 
 class MadeCard(WalkCard):
-    """A visit that was made: a check mark and the name, on one line."""
+    """A visit that was made: a check mark and the name, on one line; a click opens it."""
 
     def __init__(self, tag: str, name: str, way: str) -> None:
         super().__init__(tag, name, "", way)
@@ -148,6 +148,13 @@ class MadeCard(WalkCard):
 
     def sizeHint(self) -> QSize:
         return QSize(em(4), self.fontMetrics().height() + 6)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self.tag)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # its first click has opened it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.walks.card import MIME, WalkCard
 from app.ui.widgets.basic import label, restyle, row
 
+_MOST = 15  # cards; more there are only in a town's ledger, whose list tells of all
+
 
 class DayCell(QFrame):
     """``dropped`` carries the tag of the card that was dropped, and the day."""
@@ -41,6 +43,13 @@ class DayCell(QFrame):
     def say(self, words: str) -> None:
         """Say something beside the number."""
         self._words.setText(words)
+
+    def has_room(self) -> bool:
+        """Whether one more card finds room; when the first does not, the cell says that there are more."""
+        count = len(self.cards())
+        if count == _MOST and self._column.count() == count + 2:
+            self._column.insertWidget(self._column.count() - 1, label("还有更多，见名单", "muted", wrap=True))
+        return count < _MOST
 
     def put(self, card: QWidget) -> None:
         """Add a card below the others."""
