@@ -11,6 +11,8 @@ from app.ui.desk import Desk
 FORM = "form"
 FORM_WORDS = ("台账表格", "台账")  # in full, and where there is little room
 VISITS, ASSESSMENTS, PROBLEMS, HISTORY = "visits", "assessments", "problems", "history"
+AGREEMENTS, SUPPORT = "agreements", "support"
+ATTACHMENTS = "attachments"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,30 @@ def _assessments(desk: Desk) -> RecordTab:
     return AssessmentsTab(desk)
 
 
+def _agreements(desk: Desk) -> RecordTab:
+    from app.ui.children.agreements.agreements_tab import AgreementsTab
+
+    return AgreementsTab(desk)
+
+
+def _problems(desk: Desk) -> RecordTab:
+    from app.ui.children.problems.problems_tab import ProblemsTab
+
+    return ProblemsTab(desk)
+
+
+def _support(desk: Desk) -> RecordTab:
+    from app.ui.children.support.support_tab import SupportTab
+
+    return SupportTab(desk)
+
+
+def _attachments(desk: Desk) -> RecordTab:
+    from app.ui.children.attachments.attachments_tab import AttachmentsTab
+
+    return AttachmentsTab(desk)
+
+
 def _history(desk: Desk) -> RecordTab:
     from app.ui.children.history_tab import HistoryTab
 
@@ -44,5 +70,9 @@ def _history(desk: Desk) -> RecordTab:
 EXTRA_TABS = (
     Tab(VISITS, "走访记录", "走访", _visits),
     Tab(ASSESSMENTS, "监护评估", "评估", _assessments),
+    Tab(PROBLEMS, "问题与报告", "问题", _problems),
+    Tab(AGREEMENTS, "照护协议", "协议", _agreements),
+    Tab(SUPPORT, "需求与服务", "服务", _support),
+    Tab(ATTACHMENTS, "附件", "附件", _attachments),
     Tab(HISTORY, "变更记录", "变更", _history),
 )
