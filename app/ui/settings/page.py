@@ -15,6 +15,7 @@ from app.ui.settings.instruments import InstrumentsSection
 from app.ui.settings.looks import LooksSection
 from app.ui.settings.office import OfficeSection
 from app.ui.settings.password import PasswordSection
+from app.ui.settings.policies import PoliciesSection
 from app.ui.settings.recovery import RecoverySection
 from app.ui.settings.section import Section
 from app.ui.settings.users import UsersSection
@@ -38,6 +39,7 @@ class SettingsPage(Page):
         self._sections: list[Section] = [self.looks, PasswordSection(desk, keys, means.calibrate)]
         if desk.ledger.user.role.may_manage:
             self._sections += self._for_admins(keys, means)
+        self._sections.append(PoliciesSection(desk))
         self._sections.append(AboutSection(desk))
         self._list = QListWidget()
         self._stack = QStackedWidget()
