@@ -27,20 +27,16 @@ class AgreementsTab(CareTab):
         self.panel = StandingPanel()
         self.panel.printing.clicked.connect(lambda _on: self._print())
         self.top.addWidget(self.panel)
-        self.part.edited.connect(self._tell)
+        self.part.turned.connect(self._tell)
 
     def show_child(self, child: Child) -> None:
         self._child = child
         super().show_child(child)
         self._tell()
 
-    def clear(self) -> None:
-        super().clear()
-        if self._child is not None:
-            self._tell()
-
     def _tell(self) -> None:
-        assert self._child is not None
+        if self._child is None:
+            return
         today = self._desk.today()
         self.panel.show_standing(standing(self._child, today))
         current = newest(self._child.agreements)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from app.models.care_choices import OPINION, SIGNING
+from app.models.options import Options
+
 
 class Group(NamedTuple):
     """A heading, a sentence below it, and the names of the fields."""
@@ -86,8 +89,18 @@ WIDE = {"entruster_address", "carer_address", "capable", "barred", "reason", "op
 Raw = dict[str, Any]
 
 
+def _chosen(field: str, options: Options, *codes: str) -> Callable[[Raw], bool]:
+    """Whether one of these options is chosen, in rings or from a list, which gives its words."""
+
+    def applies(raw: Raw) -> bool:
+        found = options.named(raw[field] or "")
+        return (found.code if found else raw[field]) in codes
+
+    return applies
+
+
 def _in_state(*states: str) -> Callable[[Raw], bool]:
-    return lambda raw: raw["state"] in states
+    return _chosen("state", SIGNING, *states)
 
 
 def _has_second(raw: Raw) -> bool:
@@ -97,7 +110,7 @@ def _has_second(raw: Raw) -> bool:
 ONLY_IF: dict[str, Callable[[Raw], bool]] = {
     "second_phone": _has_second,
     "second_number": _has_second,
-    "opinion_words": lambda raw: raw["opinion"] in ("agrees", "objects"),
+    "opinion_words": _chosen("opinion", OPINION, "agrees", "objects"),
     "signed_on": _in_state("signed", "ended"),
     "sign_way": _in_state("signed", "ended"),
     "refused_why": _in_state("refused"),
