@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.services.children import records as children
 from app.services.ledger import Ledger
 from app.ui.children.support.support_tab import NEEDS, PAIRED_VISITS, PAIRING, SERVICES, SupportTab
 from app.ui.desk import Desk
-from tests.factories import TODAY, a_child
+from tests.factories import TODAY, a_child, a_ledger
 from tests.ui.children.tabbed import cards, fill, press, press_words, said, shown
 
 DAY = date(2026, 10, 8)
@@ -26,6 +27,14 @@ PAIR: dict[str, Any] = {
     "unit": "柳湾小学",
     "start": date(2026, 3, 1),
 }
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """One ledger for this file: every test has a child of its own."""
+    opened = a_ledger(tmp_path_factory.mktemp("tab"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
