@@ -108,7 +108,7 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
     from app.ui.places import Place
 
     return (
-        Place("today", "今日", "today", lambda window: _today(desk, window)),
+        Place("today", "今日", "today", lambda window: _today(sitting, desk, window)),
         Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
         Place("walks", "走访", "walks", lambda window: _walks(desk, window)),
         Place("handover", "资料交接", "handover", lambda window: _exchange(desk, window)),
@@ -116,13 +116,14 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
     )
 
 
-def _today(desk: Desk, window: MainWindow) -> Page:
+def _today(sitting: Sitting, desk: Desk, window: MainWindow) -> Page:
     from datetime import datetime
 
     from app.ui.today.page import TodayPage
 
     page = TodayPage(desk, datetime.now().astimezone().hour)
     page.go_to_list.connect(window.show_list)
+    page.soon_counted.connect(sitting.reminder.take)
     page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
     page.new_wanted.connect(window.new)
     page.import_wanted.connect(lambda: window.go("handover"))
@@ -178,6 +179,7 @@ def _settings(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) ->
     page = SettingsPage(desk, unlocked.keys, means)
     page.looks.zoom_chosen.connect(sitting.set_zoom)
     page.looks.minutes_chosen.connect(sitting.set_minutes)
+    page.looks.reminding_chosen.connect(sitting.reminder.set_wanted)
     if sitting.window is not None:
         page.office_renamed.connect(sitting.window.top.office.setText)
     return page

@@ -47,6 +47,8 @@ class Settings:
     sort: str = _setting("列表的排序", "", _is_text)
     window: str = _setting("窗口的位置", "", _is_text)
     splitter: str = _setting("列表和表格的分界", "", _is_text)
+    remind: bool = _setting("走访快到期时提醒", False, _is_switch)
+    reminded_on: str = _setting("上次提醒的日期", "", _is_text)
     folder: str = _setting("台账所在的文件夹", "", _is_text)  # empty: the usual place
 
     def __post_init__(self) -> None:

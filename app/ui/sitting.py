@@ -20,6 +20,7 @@ from app.services.safety.folder import LedgerFolder
 from app.ui.jobs import Progress
 from app.ui.start.means import Means
 from app.ui.start.start import Start
+from app.ui.tray import Reminder
 
 if TYPE_CHECKING:
     from app.services.safety.hold import Hold
@@ -84,6 +85,8 @@ class Sitting(QObject):
         self.start.opened.connect(self.open)
         self.start.folder_chosen.connect(self.elsewhere)
         self.start.closed.connect(self._leave)
+        self.reminder = Reminder(means.today, parent=self)
+        self.reminder.asked.connect(self.come_to_front)
         means.jobs.busy.connect(self._began)
         means.jobs.idle.connect(self._running.clear)
 
@@ -260,6 +263,7 @@ class Sitting(QObject):
         hold, self.start.hold = self.start.hold, None
         self._close()
         self.start.put_away()
+        self.reminder.stop()
         if hold is not None:
             hold.release()
 

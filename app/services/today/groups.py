@@ -59,6 +59,10 @@ class Agenda(NamedTuple):
     missed: int
     waiting: int
 
+    def total(self, kind: str) -> int:
+        """How much there is of a kind."""
+        return sum(group.total for group in self.groups if group.kind == kind)
+
 
 def who(ledger: Ledger, child_ids: Iterable[str]) -> Who:
     """Names and levels of these children."""

@@ -1,22 +1,27 @@
-"""How large everything is, and after how long the window locks itself."""
+"""How large everything is, after how long the window locks itself, and whether it reminds of visits."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QSystemTrayIcon, QWidget
 
 from app.ui.desk import Desk
 from app.ui.settings.section import Section, fields
 from app.ui.theme import ZOOMS
+from app.ui.widgets.basic import label
+
+_REMINDS = "一天最多一次，只说有几个走访快到期，不显示孩子的姓名；锁定以后也会提醒。程序没有打开时不提醒。"
+_NO_PLACE = "这台电脑没有可以显示提醒的地方。"
 
 
 class LooksSection(Section):
-    """Both take effect at once. ``zoom_chosen`` in percent, ``minutes_chosen`` in minutes."""
+    """All take effect at once. ``zoom_chosen`` in percent, ``minutes_chosen`` in minutes."""
 
     key = "looks"
-    title = "外观和锁定"
+    title = "显示与提醒"
     zoom_chosen = Signal(int)
     minutes_chosen = Signal(int)
+    reminding_chosen = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -33,10 +38,22 @@ class LooksSection(Section):
         self.show_zoom(desk.settings.zoom)
         self._minutes.setValue(desk.settings.idle_minutes)
         fields(self.card(), ("字的大小", self._zoom), ("不用多久自动锁定", self._minutes))
+        self._lay_out_reminder(desk.settings.remind)
         self.body.addStretch(1)
         self._zoom.activated.connect(lambda at: self.zoom_chosen.emit(self._zoom.itemData(at)))
         self._minutes.valueChanged.connect(self.minutes_chosen)
         desk.changes.zoom_changed.connect(lambda zoom: self.show_zoom(round(100 * zoom)))
+
+    def _lay_out_reminder(self, on: bool) -> None:
+        self._remind = QCheckBox("走访快到期时，在屏幕角上提醒我")
+        self._remind.setObjectName("remind")
+        self._remind.setChecked(on)
+        self._remind.setEnabled(QSystemTrayIcon.isSystemTrayAvailable())
+        self._remind.toggled.connect(self.reminding_chosen)
+        column = self.card()
+        column.addWidget(self._remind)
+        told = _REMINDS if self._remind.isEnabled() else _NO_PLACE
+        column.addWidget(label(told, "muted", wrap=True))
 
     def show_zoom(self, percent: int) -> None:
         self._zoom.setCurrentIndex(self._zoom.findData(percent))

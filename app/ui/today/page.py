@@ -23,12 +23,13 @@ from app.ui.widgets.basic import Banner, card, label, row
 
 
 class TodayPage(Page):
-    """``go_to_list`` carries filters for the list, ``open_child`` a child's identity and the tab to be at;
-    the rest says what else was asked for."""
+    """``go_to_list`` carries filters for the list, ``open_child`` a child's identity and the tab to be at,
+    ``soon_counted`` how many visits end within days; the rest says what else was asked for."""
 
     title = "今日"
     go_to_list = Signal(object)
     open_child = Signal(str, str)
+    soon_counted = Signal(int)
     new_wanted = Signal()
     import_wanted = Signal()
     demo_wanted = Signal()
@@ -126,6 +127,7 @@ class TodayPage(Page):
         if found != self._found:
             self._found = found
             self._show_groups(found)
+        self.soon_counted.emit(found.total("soon"))
         self._looking.hide()
         self._nothing.setVisible(not found.groups and not self.numbers.isHidden())
 
