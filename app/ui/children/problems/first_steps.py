@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from app.services.care.reports import FIRST, SAFE, STEPS
 from app.ui.children.form.measure import em
-from app.ui.widgets.basic import label, row
+from app.ui.widgets.basic import label, restyle, row
 
 
 class FirstSteps(QFrame):
+    """Stands quietly until a report is due or being entered."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "first")
@@ -26,6 +28,10 @@ class FirstSteps(QFrame):
             line.setStretchFactor(told, 1)
             line.setAlignment(Qt.AlignmentFlag.AlignTop)
             column.addLayout(line)
+
+    def set_urgent(self, urgent: bool) -> None:
+        """Put it on a ground that catches the eye."""
+        restyle(self, "tone", "urgent" if urgent else "")
 
 
 def _numeral(number: int) -> QLabel:

@@ -54,6 +54,15 @@ class ReportPart(CarePart):
 
     # Showing
 
+    def show_child(self, child: Child) -> None:
+        super().show_child(child)
+        self._look()
+
+    def _look(self) -> None:
+        """What to do first catches the eye while a report is due or being entered."""
+        due = self._child is not None and bool(reports.unreported(self._child))
+        self.steps.set_urgent(due or not self.entry.isHidden())
+
     def _fill(self, shown: list[CareRecord]) -> None:
         self._first.addWidget(self.note)
         super()._fill(shown)
@@ -84,6 +93,7 @@ class ReportPart(CarePart):
             return
         self._sure = False
         super().begin_with(values)
+        self._look()
         bring_to_top(self._title)
 
     def _doubt(self) -> None:
@@ -134,6 +144,7 @@ class ReportPart(CarePart):
     def clear(self) -> None:
         super().clear()
         self.note.hide()
+        self._look()
 
     # Drafts
 

@@ -259,12 +259,14 @@ def test_severe_problems_lead_to_a_report_until_there_is_one(
     concerns.enter_concern(ledger, child.id, PROBLEM | {"severity": "severe"}, TODAY)
     reread(tab, desk, child)
     assert "先打 110，再登记强制报告" in said(tab.alert)
+    assert tab.reports.steps.property("tone") == "urgent"
     press_words(tab.alert, "登记强制报告")
     assert tab.parts[REPORTS].entry.raw()["facts"] == "电线老化"
     tab.clear()
     reports.add_report(ledger, child.id, REPORT, TODAY)
     reread(tab, desk, child)
     assert tab.alert.isHidden()
+    assert tab.reports.steps.property("tone") == ""
 
 
 def test_a_report_being_entered_is_not_begun_anew(tab: ProblemsTab) -> None:
