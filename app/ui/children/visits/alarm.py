@@ -24,7 +24,7 @@ class Alarm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 10)
         column.setSpacing(4)
-        column.addLayout(row(label("先打 110，再填表", "first"), None, report))
+        column.addLayout(row(label("先打 110，再填表", "first_words"), None, report))
         column.addWidget(self._why)
         self.hide()
 

@@ -13,7 +13,7 @@ from app.models.boxes import OneOf
 from app.models.concern import Concern
 from app.models.fields import Field, own_fields
 from app.models.kinds import LongText
-from app.ui.children.form.cell import Cell
+from app.ui.children.form.cell import Cell, caption
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight
@@ -96,7 +96,7 @@ class ConcernRows(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, found: Callable[[], date | None], user: str) -> None:
+    def __init__(self, name: str, found: Callable[[], date | None], user: str, width: float) -> None:
         super().__init__()
         self._name, self._found, self._user = name, found, user
         self.rows: list[ConcernRow] = []
@@ -115,7 +115,7 @@ class ConcernRows(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self._known)
-        whole.addLayout(row(label("发现的问题", "field"), self.none, self.add, None))
+        whole.addLayout(row(caption("发现的问题", False, width), self.none, self.add, None))
         whole.addLayout(self._column)
 
     def show_known(self, words: str) -> None:

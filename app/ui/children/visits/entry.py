@@ -84,8 +84,8 @@ class VisitEntry(Entry):
         user = self._desk.ledger.user.name
         self.banner = self.strip = Strip()
         self.siblings = Siblings(self.day, user, self._width)
-        self.concerns = ConcernRows("visit_concern", self.day, user)
-        self.papers, self.last = Papers(self._desk), LastVisit()
+        self.concerns = ConcernRows("visit_concern", self.day, user, self._width)
+        self.papers, self.last = Papers(self._desk, self._width), LastVisit()
         self.alarms = (Alarm(), Alarm())  # below the ticks, and before the form is saved
         self._fine = button("其余都正常", self._tick_fine)
         self._fine.setObjectName("visit_fine")

@@ -12,6 +12,7 @@ from app.services.attachments.keeping import Paper
 from app.services.attachments.reading import PDF, Scan
 from app.ui.children.attachments.taking import Taking, ask_files, files_in
 from app.ui.children.attachments.thumbnail import thumbnail
+from app.ui.children.form.cell import caption
 from app.ui.children.form.measure import em
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
@@ -43,11 +44,11 @@ class Pending(QWidget):
 
 
 class Papers(QWidget):
-    """``edited`` when one was added or left out."""
+    """``edited`` when one was added or left out. ``width``: characters of room for a label before them."""
 
     edited = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, width: float = 0) -> None:
         super().__init__()
         self.pending: list[Pending] = []
         self._made = 0
@@ -64,7 +65,11 @@ class Papers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row(self.add, self._hint))
+        line = row(self.add, self._hint)
+        line.setStretch(1, 1)
+        if width:
+            line.insertWidget(0, caption("照片、扫描件", False, width))
+        column.addLayout(line)
         column.addWidget(self._shown)
         column.addWidget(self._said)
         self.taking.taken.connect(self.take)

@@ -24,7 +24,7 @@ from app.ui.children.visits.concern_rows import ConcernRows
 from app.ui.widgets.basic import label, row
 
 _FIELDS = [field for field in own_fields(Visit) if field.name in OF_A_SIBLING]
-_TWO_COLUMNS = 38
+_TWO_COLUMNS, _LABEL = 38, 6.2  # characters
 
 
 class SiblingBlock(QFrame):
@@ -39,7 +39,7 @@ class SiblingBlock(QFrame):
         self._written: str | None = None  # problems in words of the visit's own, which a spreadsheet brought
         name = f"sibling_{child.id}"
         self.cells = {field.name: self._cell(field, name) for field in _FIELDS}
-        self.concerns = ConcernRows(f"{name}_concern", found, user)
+        self.concerns = ConcernRows(f"{name}_concern", found, user, _LABEL)
         self.concerns.edited.connect(self.edited)
         columns = ColumnsLayout(em(_TWO_COLUMNS), gap=em(1.5))
         for field in _FIELDS:
@@ -54,7 +54,7 @@ class SiblingBlock(QFrame):
 
     def _cell(self, field: Field, name: str) -> Cell:
         made = Cell(
-            field, f"{name}_{field.name}", f"{self.child.name or ''}{field.label}", field.label, width=6.2
+            field, f"{name}_{field.name}", f"{self.child.name or ''}{field.label}", field.label, width=_LABEL
         )
         made.edited.connect(lambda _name: self.edited.emit())
         made.settled.connect(lambda _name: judging.judge(field, made))

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.care import Visit
 from app.models.child import Child
 from app.services.care.visits import Findings
-from app.ui.children.form.measure import em
+from app.ui.children.form.cell import caption
 from app.ui.children.form.one_of import escaped
 from app.ui.children.visits.sibling_block import SiblingBlock
-from app.ui.widgets.basic import label
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -34,15 +33,12 @@ class Siblings(QWidget):
         self._column = QVBoxLayout(self.blocks)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
-        caption = label("一起记上", "field")
-        caption.setFixedWidth(em(width))
-        caption.setAlignment(caption.alignment().AlignRight | caption.alignment().AlignVCenter)
         names = QWidget()
         self._names = FlowLayout(names, spacing=14)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
-        across.addWidget(caption)
+        across.addWidget(caption("一起记上", required=False, width=width))
         across.addWidget(names, 1)
 
     def begin(self, others: Iterable[Child], met: Iterable[Visit] = ()) -> None:
