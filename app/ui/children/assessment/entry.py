@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.models.care import Assessment
 from app.models.child import Child
@@ -50,12 +50,13 @@ class AssessmentEntry(Entry):
         self.found: Suggestion | None = None
         self._paper: Paper | None = None
         self._kept: dict[str, Any] = {}
+        self._answered: dict[str, dict[str, Any]] = {}  # by scale: going from one to another loses nothing
         self._own: set[str] = set()  # the fields that the person wrote in
         super().__init__(Assessment)
 
     def _lay_out(self) -> None:
         self.scale, self.strip = ScaleChoice(), ScoreStrip()
-        self.after, self.scans = AfterSaving(), Papers(self._desk)
+        self.after, self.scans = AfterSaving(), Papers(self._desk, self._width)
         self.decision = Decision(self.cells)
         head = ColumnsLayout(em(38), gap=em(1.5))
         for name in _HEAD:
@@ -77,7 +78,6 @@ class AssessmentEntry(Entry):
         column.addLayout(row(None, cancel, save))
         self.scale.chosen.connect(self._choose)
         self.strip.next_asked.connect(self._go_on)
-        self.scans.add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.scans.edited.connect(self.edited)
         self.edited.connect(self._think)
 
@@ -99,15 +99,16 @@ class AssessmentEntry(Entry):
         key = (values.get("instrument") or PLAIN) if record_id else (scales[0].key if scales else PLAIN)
         self._own = set(values) if record_id else set()
         self._kept = {name: values.get(name) for name in ("instrument", "suggested", "answers")}
+        self._answered = {key: values.get("answers") or {}}
         self.scans.clear()
-        self._lay_paper(key, values.get("answers") or {})
+        self._lay_paper(key)
         super().open(heading, values, record_id)
         self._think()
         self._start = self.raw()
         bring_to_top(self)
 
-    def _lay_paper(self, key: str, answers: dict[str, Any]) -> None:
-        """Put the questions of an instrument there, answered so."""
+    def _lay_paper(self, key: str) -> None:
+        """Put the questions of an instrument there, answered as they were before."""
         office = self._desk.ledger.office
         instrument = find(office, key)
         shown = offered(office, self._desk.today())
@@ -117,15 +118,17 @@ class AssessmentEntry(Entry):
             self._paper.deleteLater()
         self._paper = Paper(instrument) if instrument else None
         if self._paper is not None:
-            self._paper.show_answers(answers)
+            self._paper.show_answers(self._answered.get(key, {}))
             self._paper.answered.connect(self.edited)
             self._paper.report_asked.connect(self.report_asked)
             self._questions.addWidget(self._paper)
         self.strip_changed.emit()
 
     def _choose(self, key: str) -> None:
-        """Another scale: what the old one filled in goes with it."""
-        self._lay_paper(key, self._kept.get("answers") or {})
+        """Another scale: what the program filled in from the old one goes with it."""
+        if self._paper is not None:
+            self._answered[self._paper.instrument.key] = self._answers()
+        self._lay_paper(key)
         for name in {"level", "basis"} - self._own:
             self.cells[name].editor.set_value(None)
         self.edited.emit()
@@ -251,7 +254,8 @@ class AssessmentEntry(Entry):
 
     def take_up(self, raw: dict[str, Any]) -> None:
         self._own = set(raw["own"])
-        self._lay_paper(raw["scale"], raw["answers"])
+        self._answered[raw["scale"]] = raw["answers"]
+        self._lay_paper(raw["scale"])
         super().take_up(raw)
         self._think()
 

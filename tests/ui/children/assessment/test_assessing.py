@@ -138,6 +138,15 @@ def test_a_level_from_paper_is_entered_without_questions(assessing: Assessing) -
     assert (made.instrument, made.suggested, made.answers) == (None, None, None)
 
 
+def test_going_to_plain_entry_and_back_keeps_the_answers(assessing: Assessing) -> None:
+    assessing.answer(2)
+    assessing.choose_scale(PLAINLY)
+    assert assessing.read("level") is None
+    assessing.choose_scale("家庭监护风险评估参考量表（1 版）")
+    assert assessing.reads("score_words").startswith("已答 21/21")
+    assert assessing.read("level") == "high"
+
+
 def test_the_scan_of_a_paper_scale_is_kept_with_the_assessment(assessing: Assessing) -> None:
     assessing.choose_scale(PLAINLY)
     assessing.write("level", "high")
