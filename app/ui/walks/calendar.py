@@ -18,10 +18,8 @@ from app.ui.walks.day_cell import DayCell
 from app.ui.widgets.basic import label
 
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-_WEEK, _WEEKEND = (
-    10,
-    6,
-)  # shares of the width; a weekend on which somebody is to go out has as much as any other day
+# Shares of the width: of a day, of a weekend on which visits were made, of a quiet weekend.
+_WEEK, _MADE, _WEEKEND = 10, 8, 6
 
 
 class MonthCalendar(QWidget):
@@ -124,15 +122,13 @@ class MonthCalendar(QWidget):
         self._cards.append(card)
 
     def _share(self, grid: QGridLayout) -> None:
-        busy = any(card in self._cards for cell in self._weekends() for card in cell.cards())
+        weekends = [cell for cell in self._cells if cell.day and cell.day.weekday() > 4]
+        there = [card for cell in weekends for card in cell.cards()]
+        share = _WEEK if any(card in self._cards for card in there) else _MADE if there else _WEEKEND
         for place in range(7):
-            share = _WEEKEND if place > 4 and not busy else _WEEK
             for each in (grid, self._head_grid):
-                each.setColumnStretch(place, share)
+                each.setColumnStretch(place, share if place > 4 else _WEEK)
                 each.setColumnMinimumWidth(place, 0)
-
-    def _weekends(self) -> list[DayCell]:
-        return [cell for cell in self._cells if cell.day and cell.day.weekday() > 4]
 
     def choose(self, tag: str) -> None:
         """Mark a proposal's card, and bring it into sight."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.children.elided import Elided
 from app.ui.walks.card import MIME, WalkCard
 from app.ui.widgets.basic import label, restyle, row
 
@@ -34,15 +35,17 @@ class DayCell(QFrame):
             return
         number = label(f"今天 {day.day}" if is_today else str(day.day), "day_number")
         number.setProperty("state", "today" if is_today else "")
-        self._words = label(name if name not in ("周六", "周日") else "", "muted")
-        self._column.addLayout(row(number, None, self._words, spacing=2))
+        self._words = Elided()
+        self.say(name if name not in ("周六", "周日") else "")
+        self._column.addLayout(row(number, self._words, spacing=4))
         self._column.addStretch(1)
         self.setAcceptDrops(not is_past)
         self.setObjectName(f"day_{day}")
 
     def say(self, words: str) -> None:
-        """Say something beside the number."""
-        self._words.setText(words)
+        """Say something beside the number: 国庆 for 国庆节, as there is little room."""
+        self._words.say(words)
+        self._words.setText(words.removesuffix("节") if len(words) > 2 else words)
 
     def has_room(self) -> bool:
         """Whether one more card finds room; when the first does not, the cell says that there are more."""

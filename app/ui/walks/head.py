@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.ui.walks.days import month_after
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import button, label, restyle
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -31,20 +31,13 @@ class Head(QWidget):
         self._now = button("本月", lambda: self.month_asked.emit(None), "quiet")
         self.plan = button("打印走访计划", self.plan_asked.emit, "primary")
         self.forms = button("打印走访记录表", self.forms_asked.emit)
-        self._views = QButtonGroup(self)
         self._switch = [self._view("看名单", 0), self._view("看日历", 1)]
         self._lay_out()
+        self.mark_view(calendar=False)
 
-    def _view(self, words: str, number: int) -> QToolButton:
-        made = QToolButton()
-        made.setText(words)
-        made.setAccessibleName(words)
+    def _view(self, words: str, number: int) -> QPushButton:
+        made = button(words, lambda: self.calendar_asked.emit(number == 1), "quiet")
         made.setObjectName(f"walks_view_{number}")
-        made.setProperty("role", "toggle")
-        made.setCheckable(True)
-        made.setChecked(number == 0)
-        self._views.addButton(made, number)
-        made.clicked.connect(lambda _on: self.calendar_asked.emit(number == 1))
         return made
 
     def _lay_out(self) -> None:
@@ -78,4 +71,5 @@ class Head(QWidget):
 
     def mark_view(self, calendar: bool) -> None:
         """Show which of them is in front."""
-        self._switch[int(calendar)].setChecked(True)
+        for number, one in enumerate(self._switch):
+            restyle(one, "chosen", "true" if number == int(calendar) else "false")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import Problem
 from app.models.choices import LEVEL
 from app.services.children.search import Filters, matching
 from app.services.plan import marking
@@ -29,6 +30,7 @@ from app.ui.walks.strip import Strip
 from app.ui.widgets.basic import Banner, EmptyState, label, row
 
 TAB = "visits"
+_LEGEND = "打勾的已经走访或联系，横线的没有遇到。卡片可以拖到另一天。"
 _NARROW, _LIST = 55, 19  # in characters, so that they grow with the zoom
 _LEVELS = [
     ("全部", None),
@@ -148,8 +150,7 @@ class WalksPage(Page):
         self.group.setVisible(len(groups) > 1)
         self.head.show_month(plan.month, plan.month == plan.today.replace(day=1))
         self.head.summary.setText(summary(plan))
-        self._note.setText(_about_days_off(plan))
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setText(_about_days_off(plan) or _LEGEND)
         self._show()
 
     def _fail(self, error: Exception) -> None:
@@ -223,6 +224,7 @@ class WalksPage(Page):
         self._right.setVisible(not single or self._at_calendar)
         self._left.setMaximumWidth(16_777_215 if single else round(_LIST * em))
         self._left.setMinimumWidth(0 if single else round(_LIST * em))
+        self._note.setVisible(not single or self._note.text() != _LEGEND)
         self.head.offer_views(single)
 
     def _switch(self, calendar: bool) -> None:
@@ -303,6 +305,16 @@ class WalksPage(Page):
         self._switch(False)
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def undo(self) -> None:
+        try:
+            about = self._desk.undo.undo()
+        except Problem as why:
+            self._fail(why)
+            return
+        self.banner.say("没有可以撤回的改动。" if about is None else "已撤回上一次保存的改动。")
+        if about is not None:
+            self._desk.changes.many_changed.emit()
 
     def print(self) -> None:
         if self.head.plan.isEnabled():

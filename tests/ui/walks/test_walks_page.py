@@ -93,7 +93,7 @@ def test_made_visits_stand_on_their_days_and_today_and_days_off_are_marked(page:
 def test_a_holiday_is_named(page: WalksPage, qtbot: QtBot) -> None:
     page.go_to(date(2026, 10, 1))
     qtbot.waitUntil(lambda: page._plan is not None and page._plan.month.month == 10, timeout=5000)
-    assert "国庆节" in [label.text() for label in cell(page, date(2026, 10, 1)).findChildren(QLabel)]
+    assert "国庆" in [label.text() for label in cell(page, date(2026, 10, 1)).findChildren(QLabel)]
     assert "上班" in [label.text() for label in cell(page, date(2026, 10, 10)).findChildren(QLabel)]
 
 
@@ -196,6 +196,15 @@ def test_a_day_is_pinned_skipped_and_left_to_the_plan_again(page: WalksPage, qtb
     press(page, "walks_clear")
     assert settled(page, qtbot) == []
     assert row_named(page, "吴×花").day.endswith("日走访")
+
+
+def test_a_move_is_taken_back(page: WalksPage, qtbot: QtBot) -> None:
+    drop(page, proposal_of(page, "吴×花"), date(2026, 11, 30))
+    assert len(settled(page, qtbot)) == 1
+    page.undo()
+    assert settled(page, qtbot) == []
+    page.undo()
+    assert "没有可以撤回的改动" in page.banner.findChildren(QLabel)[0].text()
 
 
 def test_who_may_only_look_moves_nothing(desk: Desk, means: Means, qtbot: QtBot) -> None:
