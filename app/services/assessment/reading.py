@@ -24,6 +24,26 @@ _LONGEST = 300  # characters of a sentence in it
 _MOST = 100  # entries of a list
 _IDENTITY, _VERSION = 40, 20  # characters
 _PLAIN = re.compile(r"[a-z0-9_.-]+")
+# What the names in a file mean, for the sentences.
+_MEANING = {
+    "id": "编号",
+    "version": "版本",
+    "title": "名称",
+    "note": "说明",
+    "from": "起",
+    "below": "不满",
+    "direction": "分数的方向",
+    "dimensions": "维度",
+    "bands": "分数段",
+    "vetoes": "一票条件",
+    "items": "题目",
+    "options": "选项",
+    "words": "文字",
+    "source": "依据",
+    "hint": "提示",
+    "level": "等级",
+    "points": "分值",
+}
 DIRECTIONS = ("danger", "safety")
 
 
@@ -65,7 +85,7 @@ def _instrument(plain: Any) -> Instrument:
     )
     direction = plain["direction"]
     if direction not in DIRECTIONS:
-        raise Unusable("direction", "请写明分数的方向：danger（分数越高风险越高）或 safety（分数越高越安全）")
+        raise Unusable(_called("direction"), "请写 danger（分数越高风险越高）或 safety（分数越高越安全）")
     return Instrument(
         id=_identity(plain, ""),
         version=_identity(plain, "", "version", _VERSION),
@@ -116,11 +136,16 @@ def _band(plain: Any, where: str) -> Band:
 # The sorts of value
 
 
+def _called(key: str) -> str:
+    """A name of the file with what it means: “words”（文字）."""
+    return f"“{key}”（{_MEANING[key]}）"
+
+
 def _keys(plain: Any, where: str, needed: tuple[str, ...], also: tuple[str, ...] = ()) -> None:
     if not isinstance(plain, dict):
         raise Unusable(where, "这里应当是一组带名称的内容")
     if missing := [key for key in needed if key not in plain]:
-        raise Unusable(where, f"缺少 {missing[0]}")
+        raise Unusable(where, f"缺少{_called(missing[0])}")
     if unknown := [key for key in plain if key not in (*needed, *also)]:
         raise Unusable(where, f"有不认识的内容“{unknown[0][:40]}”")
 
@@ -139,26 +164,26 @@ def _several(
 def _identity(plain: dict[str, Any], where: str, key: str = "id", longest: int = _IDENTITY) -> str:
     value = plain[key]
     if not isinstance(value, str) or not _PLAIN.fullmatch(value) or len(value) > longest:
-        raise Unusable(where, f"{key} 要用 1 到 {longest} 个小写字母、数字、点、短横或下划线")
+        raise Unusable(where, f"{_called(key)}要用 1 到 {longest} 个小写字母、数字、点、短横或下划线")
     return value
 
 
 def _words(plain: dict[str, Any], key: str, where: str, needed: bool = True) -> str:
     value = plain.get(key, "")
     if not isinstance(value, str):
-        raise Unusable(where, f"{key} 应当是文字")
+        raise Unusable(where, f"{_called(key)}应当是文字")
     words = Text().parse(value) or ""
     if needed and not words:
-        raise Unusable(where, f"{key} 是空的")
+        raise Unusable(where, f"{_called(key)}是空的")
     if len(words) > _LONGEST:
-        raise Unusable(where, f"{key} 最多 {_LONGEST} 个字")
+        raise Unusable(where, f"{_called(key)}最多 {_LONGEST} 个字")
     return words
 
 
 def _whole(plain: dict[str, Any], key: str, where: str) -> int:
     value = plain[key]
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 1000:
-        raise Unusable(where, f"{key} 应当是 -1000 到 1000 的整数")
+        raise Unusable(where, f"{_called(key)}应当是 -1000 到 1000 的整数")
     return value
 
 
@@ -174,4 +199,4 @@ def _day(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Unusable("from", "启用日期请写成 2026-01-01 的样子") from None
+        raise Unusable(_called("from"), "启用日期请写成 2026-01-01 的样子") from None
