@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from app.ui.children.child_page import ChildPage
 from tests.factories import TODAY, USER, an_assessment, changed
 from tests.services.assessment.papers import plain
 from tests.ui.children.assessment.conftest import Assessing
+from tests.ui.test_accessible import ALLOWED, LEAST, name_of, told, used
 
 PLAINLY = "按纸质量表直接登记等级"
 
@@ -286,3 +288,16 @@ def test_nothing_is_cut_off_where_there_is_little_room(assessing: Assessing, siz
     assert inside.width() <= assessing.tab.viewport().width()
     strip = assessing.entry.strip
     assert strip.isHidden() or strip.sizeHint().width() <= strip.width()
+
+
+def test_everything_on_the_tab_has_a_name_a_size_and_no_english(assessing: Assessing) -> None:
+    assessing.answer(1)
+    assessing.write("level", "low")
+    assessing.press("veto_harm")
+    QApplication.processEvents()
+    found = [one for one in used([assessing.tab]) if one.isVisibleTo(assessing.tab)]
+    assert len(found) > 90
+    assert not [told(one) for one in found if not name_of(one) or not one.objectName()]
+    assert not [told(one) for one in found if one.sizeHint().height() < LEAST]
+    said = [one.text() for one in assessing.tab.findChildren(QLabel)] + [name_of(one) for one in found]
+    assert not [words for words in said if re.search(r"[A-Za-z]", ALLOWED.sub("", words))]
