@@ -41,7 +41,7 @@ class Service(CareRecord):
     kind = one_of("服务类别", care_choices.SERVICE_KIND, required=True)
     content = long_text("服务内容", required=True)
     provider = text("提供的单位或人员")
-    amount = number("资助金额(元)", "元")
+    amount = number("资助金额", "元")
     need_id: Mapped[str] = mapped_column(String(32), default="", active_history=True)
 
 
