@@ -147,7 +147,7 @@ class MadeCard(WalkCard):
         self.setObjectName(f"made_{tag}")
 
     def sizeHint(self) -> QSize:
-        return QSize(em(4), self.fontMetrics().height() + 6)
+        return QSize(em(4), self.fontMetrics().height() + 10)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
