@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.about import AboutSection
 from app.ui.settings.agreement_text import AgreementTextSection
+from app.ui.settings.days_off import DaysOffSection
 from app.ui.settings.extra_fields import ExtraFieldsSection
 from app.ui.settings.instruments import InstrumentsSection
 from app.ui.settings.looks import LooksSection
@@ -55,6 +56,7 @@ class SettingsPage(Page):
             UsersSection(self._desk, keys, means.calibrate),
             RecoverySection(self._desk, keys, means),
             office,
+            DaysOffSection(self._desk),
             ExtraFieldsSection(self._desk),
             AgreementTextSection(self._desk),
             InstrumentsSection(self._desk),
