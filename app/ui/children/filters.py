@@ -24,6 +24,7 @@ from app.services.children.search import Filters
 from app.ui.widgets.flow import FlowLayout
 
 Offer = tuple[str, str | None]
+Places = dict[str, list[str]]  # village and group: those that occur
 
 _VILLAGE, _GROUP = AT["village"], AT["group"]
 _STATUS: list[Offer] = [("在册", "open"), ("已关档", "closed"), ("全部", "all")]
@@ -150,12 +151,19 @@ class FilterBar(QWidget):
         self._arrange()
         self.changed.emit()
 
-    def offer(self, rows: Sequence[Row]) -> None:
+    def offer(self, places: Places) -> None:
         """Offer the villages and groups that occur; where there is but one, there is nothing to choose."""
-        for name, place in (("village", _VILLAGE), ("group", _GROUP)):
-            found = sorted(filter(None, {row[place] for row in rows}), key=_as_read)
+        for name, found in places.items():
             self._boxes[name].offer([("全部", None), *((words, words) for words in found)])
         self._arrange()
+
+
+def places_of(rows: Sequence[Row]) -> Places:
+    """The villages and groups that occur, as one reads them."""
+    return {
+        name: sorted(filter(None, {row[place] for row in rows}), key=_as_read)
+        for name, place in (("village", _VILLAGE), ("group", _GROUP))
+    }
 
 
 def _as_read(words: str) -> tuple[int, str]:

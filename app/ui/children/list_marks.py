@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +14,7 @@ from app.ui.jobs import Progress
 log = logging.getLogger(__name__)
 
 _AT_ONCE = 1_000  # children; other work of the window gets its turn in between
-_SOON, _LATER = 10, 600  # ms until the next ones; while somebody is typing
+_FIRST, _SOON, _LATER = 150, 10, 600  # ms until the first ones, the next ones; while somebody is typing
 
 
 class ListMarks(QObject):
@@ -33,12 +33,12 @@ class ListMarks(QObject):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._read_some)
 
-    def read(self, child_ids: Sequence[str]) -> None:
+    def read(self, child_ids: list[str]) -> None:
         """Work out those of all these children anew, the first first; what is known stays until then."""
         self._turn += 1
-        self._left = list(reversed(child_ids))
+        self._left = child_ids[::-1]
         if self._is_seen():
-            self._next.start(_SOON)
+            self._next.start(_FIRST)
 
     def wait(self) -> None:
         """Somebody is typing: let the search go first."""
@@ -46,7 +46,7 @@ class ListMarks(QObject):
             self._next.start(_LATER)
 
     def rest(self) -> None:
-        """Nobody sees the list: leave the worker to others."""
+        """Leave the worker to others: nobody sees the list, or it is being read anew."""
         self._next.stop()
         self._turn += 1
 

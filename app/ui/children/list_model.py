@@ -129,7 +129,7 @@ class ChildrenModel(QAbstractTableModel):
 
     def ids_in_force(self) -> list[str]:
         """The children whose files are open, in the order of their names."""
-        return [row[_CHILD] for row in self._by_name if row[_CLOSED] is None]
+        return in_force(self._by_name)
 
     def count_of(self, status: str) -> int:
         """How many children are open, closed, or either (all)."""
@@ -172,6 +172,11 @@ class ChildrenModel(QAbstractTableModel):
         backwards = order == Qt.SortOrder.DescendingOrder
         self._order = (self.columns[column], backwards) if 0 <= column < len(self.columns) else None
         self._sort_and_find()
+
+
+def in_force(rows: list[Row]) -> list[str]:
+    """The identities of those whose files are open, in their order."""
+    return [row[_CHILD] for row in rows if row[_CLOSED] is None]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -14,10 +14,10 @@ from app.services.children.lines import Row, row_of, rows
 from app.services.children.search import Filters
 from app.ui.children.column_chooser import ColumnChooser
 from app.ui.children.columns import Seen, chosen, name_of
-from app.ui.children.filters import FilterBar
+from app.ui.children.filters import FilterBar, Places, places_of
 from app.ui.children.list_foot import ListFoot
 from app.ui.children.list_marks import ListMarks
-from app.ui.children.list_model import ChildrenModel
+from app.ui.children.list_model import ChildrenModel, in_force
 from app.ui.children.list_views import CardView, TableView
 from app.ui.children.search_box import SearchBox
 from app.ui.desk import Desk
@@ -29,6 +29,14 @@ from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import Banner, EmptyState
 
 LOOK_ONLY = "您的账号只能查看和打印。需要录入时，请管理员在“设置”里调整您的权限。"
+
+
+class _Found(NamedTuple):
+    """What the worker read: all lines, the places in them, and the identities of the files in force."""
+
+    rows: list[Row]
+    places: Places
+    in_force: list[str]
 
 
 class ListPane(QWidget):
@@ -112,17 +120,19 @@ class ListPane(QWidget):
     def load(self) -> None:
         """Read all lines anew, on the worker."""
         self._show_state()
+        self.marks.rest()
         self.desk.jobs.run("正在读取列表", self._read, self._take, self._say, self)
 
-    def _read(self, progress: Progress) -> list[Row]:
+    def _read(self, progress: Progress) -> _Found:
         with self.desk.ledger.reading() as session:
-            return rows(session)
+            found = rows(session)
+        return _Found(found, places_of(found), in_force(found))
 
-    def _take(self, found: list[Row]) -> None:
+    def _take(self, found: _Found) -> None:
         self._loaded = True
-        self.filters.offer(found)
-        self._keeping_place(lambda: self.model.take(found))
-        self.marks.read(self.model.ids_in_force())
+        self.filters.offer(found.places)
+        self._keeping_place(lambda: self.model.take(found.rows))
+        self.marks.read(found.in_force)
 
     def refresh(self, child_id: str) -> None:
         """Read one child's line anew: it was saved."""
