@@ -11,7 +11,7 @@ from app.models.family import Parent, alive
 from app.models.fields import own_fields
 from app.services.agreements.rule import last_day, needs_opinion
 
-_WEEKLY = "每周视频或者打电话一次"
+_WEEKLY = "每周视频或电话一次"
 # What has to be asked again each time, and what only comes with signing.
 _ASKED_ANEW = ("capable", "barred", "opinion", "opinion_words")
 _COMES_LATER = (

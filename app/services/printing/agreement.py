@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from app.models.care_choices import SIGNING
 from app.services.agreements.placeholders import BY_LABEL, PLACEHOLDERS, Source
 from app.services.agreements.rule import needs_opinion
 from app.services.agreements.template import Part, Section, Template
@@ -28,7 +27,7 @@ def lay_out(source: Source, template: Template, paper: Paper, measure: Measure, 
     blocks = [document.title(template.title), *_body(source, template, paper, measure)]
     if template.version:
         blocks.append(Paragraph(line(f"文本版本：{template.version}"), 9.0, Align.RIGHT, above=2.0))
-    name = (source.child.name if source.child else "") or SIGNING.label("draft")
+    name = (source.child.name if source.child else "") or template.title
     return document.lay_out(blocks, name, "".join(_words(source)), paper, measure, flows)
 
 
@@ -96,24 +95,15 @@ def _row(section: Section, source: Source) -> Row:
 
 
 def _signatures(sections: Iterable[Section], source: Source, paper: Paper) -> Grid:
-    """Two places to sign side by side, all of them on one page."""
-    cells = [_signature(plain(one.cells[0], source)) for one in sections]
-    rows = [cells[at : at + 2] for at in range(0, len(cells), 2)]
-    if len(rows[-1]) == 1:
-        rows[-1] = [_signature(plain_of(rows[-1][0]), 2)]
-    return Grid((paper.width / 2,) * 2, tuple(Row(tuple(row), _SIGN_HIGH) for row in rows), whole=True)
+    """Two places to sign side by side, all of them on one page; a last one by itself is wide."""
+    who = [plain(one.cells[0], source) for one in sections]
+    pairs = [who[at : at + 2] for at in range(0, len(who), 2)]
+    rows = [Row(tuple(_place_to_sign(one, 3 - len(pair)) for one in pair), _SIGN_HIGH) for pair in pairs]
+    return Grid((paper.width / 2,) * 2, tuple(rows), whole=True)
 
 
-def _signature(who: str, columns: int = 1) -> Cell:
-    lines = ((Text(who),), (), (), (Text(_DAY),))
-    return Cell(lines, columns, label=True)
-
-
-def plain_of(cell: Cell) -> str:
-    """The first words of a cell."""
-    first = cell.lines[0][0]
-    assert isinstance(first, Text)
-    return first.text
+def _place_to_sign(who: str, columns: int) -> Cell:
+    return Cell(((Text(who),), (), (), (Text(_DAY),)), columns, label=True)
 
 
 def _words(source: Source) -> Iterator[str]:

@@ -32,7 +32,7 @@ class AgreementPreview(QDialog):
         self.view, self.banner = PaperView(), Banner()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
-        column.addWidget(label("上面的人都是虚构的，只用来看排版。", "muted"))
+        column.addWidget(label("这里面的人都是虚构的，只用来看排版。", "muted"))
         for part in (self.banner, PageBar(self.view), self.view):
             column.addWidget(part, int(part is self.view))
         close = button("关闭", self.reject, "primary")
