@@ -69,7 +69,9 @@ def _phones(child: Child) -> Iterable[str]:
 
 
 def _concerns(child: Child) -> Iterable[str]:
+    """Problems that are open; of a severe one no more than its kind, for the list goes from door to door."""
     for one in child.concerns:
         if one.withdrawn is None and one.closed_on is None:
+            told = "详情见档案" if one.severity == "severe" else (one.description or "").rstrip("。")
             due = f"，期限 {one.deadline:%m-%d}" if one.deadline else ""
-            yield f"{CONCERN_KIND.label(one.category)}：{one.description or ''}{due}"
+            yield f"{CONCERN_KIND.label(one.category)}：{told}{due}"

@@ -163,14 +163,15 @@ class MadeCard(WalkCard):
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
         side = self.fontMetrics().ascent() * 0.7
-        left, middle = 5.0, self.height() / 2
+        left, middle = 2.0, self.height() / 2
         painter.setPen(QPen(colour(self._tone), 2))
         if self._tone == "green":
             points = [(0, 0), (side * 0.35, side * 0.35), (side * 0.9, -side * 0.4)]
             painter.drawPolyline([QPointF(left + x, middle + y) for x, y in points])
         else:
             painter.drawLine(QPointF(left, middle), QPointF(left + side * 0.8, middle))
-        room = QRect(round(left + side) + 4, 0, self.width() - round(left + side) - 6, self.height())
+        begin = round(left + side) + 2
+        room = QRect(begin, 0, self.width() - begin, self.height())
         self._write(painter, self._name, room, "muted", self.font())
 
 

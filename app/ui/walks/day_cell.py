@@ -28,7 +28,7 @@ class DayCell(QFrame):
         self.setProperty("role", "day")
         self.setProperty("state", _state(day, name, is_today, is_past))
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(4, 3, 4, 4)
+        self._column.setContentsMargins(3, 3, 3, 3)
         self._column.setSpacing(3)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if day is None:

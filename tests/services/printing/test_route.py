@@ -10,12 +10,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.errors import Refused
+from app.models.child import Child
 from app.models.concern import Concern
+from app.models.family import Family
 from app.paths import resources
 from app.services.care import records as care
 from app.services.children import families
 from app.services.ledger import Ledger
-from app.services.plan.details import details
+from app.services.plan.details import detail_of, details
 from app.services.plan.month import MonthPlan, planned
 from app.services.printing.fonts import Fonts
 from app.services.printing.preview import Preview
@@ -82,6 +84,14 @@ def test_brothers_share_a_row_with_address_phones_and_findings(route: Roster) ->
     assert "陈大明：2026-10-20 走访，家里电线老化。" in found[3]
     assert "插座松动，期限 12-01" in found[3]
     assert found[4] == ""  # for ink
+
+
+@pytest.mark.parametrize(("severity", "told"), [("serious", "手臂有伤"), ("severe", "详情见档案")])
+def test_a_severe_problem_is_named_and_no_more(severity: str, told: str) -> None:
+    child = Child(name="丁一桐", family=Family(), assessments=[], visits=[])
+    words = {"category": "safety", "severity": severity, "description": "手臂有伤。"}
+    child.concerns = [Concern(found_on=TODAY, **words)]
+    assert detail_of(child, TODAY).concerns == (f"安全隐患：{told}",)
 
 
 def test_a_household_without_address_and_whoever_has_no_day_are_told(route: Roster) -> None:
