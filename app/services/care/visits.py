@@ -48,6 +48,7 @@ NOT_ASKED: dict[str, tuple[str, ...]] = {
     "attempt": ("met", *_SEEN, "wishes", "problems", "measures", "reassess"),
 }
 AWAY, TWICE = "away", "twice"
+_UNSAVED = "还没有保存。"
 _day = Day().format
 
 
@@ -89,7 +90,23 @@ def enter_visit(
         raise Refused("没有选儿童，没有保存。", "请至少选一个孩子。")
     with ledger.writing() as session:
         together = _together(session, findings)
-        return [_enter(session, common, one, today, confirmed, together).id for one in findings]
+        was = {one.visit_id: _when(_visit(session, one.visit_id)) for one in findings}
+        made = [_enter(session, common, one, today, together) for one in findings]
+        new = [visit for visit in made if was.get(visit.id) != _when(visit)]
+        _ask([doubt for visit in new for doubt in doubts(visit.child, visit)], confirmed)
+        return [visit.id for visit in made]
+
+
+def _when(visit: Visit | None) -> tuple[date | None, str | None] | None:
+    """What doubts are about: one that was answered is not asked again when something else is corrected."""
+    return (visit.day, visit.way) if visit else None
+
+
+def _ask(known: Sequence[Doubtful], confirmed: Collection[str]) -> None:
+    """Raise the first doubt that nobody has answered, told of every child that it is about."""
+    if open_ := [one for one in known if one.doubt not in confirmed]:
+        alike = [one for one in open_ if one.doubt == open_[0].doubt]
+        raise Doubtful(open_[0].doubt, "".join(one.sentence for one in alike) + _UNSAVED, open_[0].advice)
 
 
 def _together(session: Session, findings: Sequence[Findings]) -> str | None:
@@ -107,7 +124,6 @@ def _enter(
     common: Mapping[str, Any],
     found: Findings,
     today: date,
-    confirmed: Collection[str],
     together: str | None,
 ) -> Visit:
     child = fetch(session, found.child_id)
@@ -117,8 +133,6 @@ def _enter(
     if visit.entered_on is None or (visit.day and visit.day > visit.entered_on):
         visit.entered_on = today  # corrected to a later day than it was first entered for
     records.refuse_impossible(child, visit, today)
-    if doubt := next((one for one in doubts(child, visit) if one.doubt not in confirmed), None):
-        raise doubt
     session.flush()
     _add_concerns(session, child, visit, found.concerns, today)
     for paper in found.papers:
@@ -145,11 +159,11 @@ def doubts(child: Child, visit: Visit) -> Iterator[Doubtful]:
                 f"{child.name}在{_stretch(stay)}登记为暂离，这一天的走访要写明地点，没有保存。",
                 "请填写在哪里见到的；没有见面的，请选“联系”。",
             )
-        told = f"{child.name}在{_stretch(stay)}登记为暂离（{stay.whereabouts or '去向不详'}）。还没有保存。"
+        told = f"{child.name}在{_stretch(stay)}登记为暂离（{stay.whereabouts or '去向不详'}）。"
         yield Doubtful(AWAY, told, f"确实是在“{visit.place}”当面见到的，请点“确实去了”；否则请核对日期。")
     others = [one for one in child.visits if one is not visit and one.withdrawn is None]
     if any((one.day, one.way) == (visit.day, visit.way) for one in others):
-        told = f"{child.name}在{_day(visit.day)}已经有一次{WAY.label(visit.way)}记录。还没有保存。"
+        told = f"{child.name}在{_day(visit.day)}已经有一次{WAY.label(visit.way)}记录。"
         yield Doubtful(TWICE, told, "确实又去了一次的，请点“是另一次”；要改原来那一次的，请用“更正”。")
 
 

@@ -257,6 +257,29 @@ def test_correcting_a_visit_is_no_second_one(shared: Ledger, child: Child) -> No
     assert visit.place == "学校"
 
 
+def test_a_doubt_is_told_of_every_child_that_it_is_about(
+    shared: Ledger, child: Child, brother: Child
+) -> None:
+    both = [Findings(child.id), Findings(brother.id)]
+    enter_visit(shared, HOME, both, TODAY)
+    with pytest.raises(Doubtful, match=r"陈小明在.*陈小亮在.*还没有保存") as asked:
+        enter_visit(shared, HOME, both, TODAY)
+    assert asked.value.doubt == TWICE
+    assert len(visits_of(shared, brother)) == 1
+
+
+def test_an_answered_doubt_is_not_asked_again_when_something_else_is_corrected(
+    shared: Ledger, away: Child
+) -> None:
+    day = {"day": date(2026, 8, 1)}
+    (made,) = enter_visit(shared, HOME | day, [Findings(away.id)], TODAY, [AWAY])
+    enter_visit(shared, HOME | day | {"met": "母亲"}, [Findings(away.id, visit_id=made)], TODAY)
+    (visit,) = visits_of(shared, away)
+    assert visit.met == "母亲"
+    with pytest.raises(Doubtful):
+        enter_visit(shared, HOME | {"day": date(2026, 8, 2)}, [Findings(away.id, visit_id=made)], TODAY)
+
+
 # Dates of entry, and what a visit does for the duties
 
 

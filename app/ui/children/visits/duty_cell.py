@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui.children.form.measure import em
-from app.ui.children.visits.year import AHEAD, LATE, MONTHS, NOTHING, SOON, Cell
+from app.ui.children.visits.year import AHEAD, EARLY, LATE, MONTHS, NOTHING, SOON, Cell
 from app.ui.theme import COLOURS
 
 # Ground and ink by state.
@@ -18,6 +18,7 @@ _LOOKS = {
     "open": ("accent_soft", "accent_dark"),
     SOON: ("amber_soft", "amber"),
     "waived": ("ground", "muted"),
+    EARLY: ("ground", "muted"),
     AHEAD: ("paper", "muted"),
     NOTHING: ("paper", "faint"),
 }
@@ -88,7 +89,7 @@ class DutyCell(QAbstractButton):
     def _draw_ground(self, painter: QPainter, ground: QColor) -> None:
         chosen = self.isChecked() or self.hasFocus()
         pen = QPen(QColor(COLOURS["accent" if chosen else "line"]), 2 if chosen else 1)
-        if self.cell.state in (AHEAD, NOTHING, "waived") and not chosen:
+        if self.cell.state in (AHEAD, EARLY, NOTHING, "waived") and not chosen:
             pen.setStyle(Qt.PenStyle.DashLine)
         if self.underMouse():
             pen.setColor(QColor(COLOURS["accent"]))
@@ -108,7 +109,7 @@ class DutyCell(QAbstractButton):
 
         if state in ("done", LATE):
             painter.drawPolyline([point(0.05, 0.55), point(0.38, 0.88), point(0.95, 0.15)])
-        elif state == "missed":
+        elif state in ("missed", EARLY):
             painter.drawLine(point(0.12, 0.12), point(0.88, 0.88))
             painter.drawLine(point(0.88, 0.12), point(0.12, 0.88))
         elif state == NOTHING:

@@ -125,4 +125,6 @@ class VisitPart(CarePart):
         assert self._child is not None
         ledger, today = self._desk.ledger, self._desk.today()
         kept, *_ = visits.enter_visit(ledger, common, findings, today, self.form.confirmed)
-        self.told.say(outcome(ledger, self._child.id, kept, common["day"], today))
+        told = outcome(ledger, self._child.id, kept, common["day"], today)
+        with_them = "、".join(block.child.name or "未填姓名" for block in self.form.siblings.chosen())
+        self.told.say(f"{told}{with_them}也记上了。" if with_them else told)

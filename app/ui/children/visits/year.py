@@ -15,29 +15,35 @@ from app.services.duties.duty import DONE, MISSED, OPEN, WAIVED, Duty
 from app.services.duties.policy_data import DUTY_WORDS
 from app.services.duties.wording import named
 
-AHEAD, SOON, LATE, NOTHING = "ahead", "soon", "late", "nothing"
+AHEAD, SOON, LATE, EARLY, NOTHING = "ahead", "soon", "late", "early", "nothing"
 MONTHS = 12
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _HALVES = ("上半年", "下半年")
 # What is told of a cell with several duties: the one that asks for most comes first.
-_ORDER = (MISSED, SOON, OPEN, AHEAD, WAIVED, LATE, DONE)
-_WORDS = {MISSED: "逾期", SOON: "临期", WAIVED: "已豁免", LATE: "补录", NOTHING: "无任务"}
+_ORDER = (MISSED, SOON, OPEN, AHEAD, EARLY, WAIVED, LATE, DONE)
+_WORDS = {MISSED: "逾期", SOON: "临期", WAIVED: "已豁免", LATE: "补录", EARLY: "未计", NOTHING: "无任务"}
 _day = Day().format
 
 
 class Cell(NamedTuple):
-    """A period: what it is called, how it stands (a state of this module or of a duty), and its duties."""
+    """A period: what it is called, how it stands (a state of this module or of a duty), and its duties; what
+    was missed before ``counted`` is not counted."""
 
     label: str
     state: str
     word: str
     duties: tuple[Duty, ...] = ()
+    counted: date = date.min
 
     def sentences(self) -> list[str]:
         """Why, a sentence for each duty."""
         if not self.duties:
             return [f"{self.label}没有走访或联系的任务。"]
-        return [f"{named(one)}：{one.reason}。" for one in self.duties]
+        return [f"{named(one)}：{one.reason}{self._apart(one)}。" for one in self.duties]
+
+    def _apart(self, duty: Duty) -> str:
+        early = state_of(duty, self.counted) == EARLY
+        return f"（从{_day(self.counted)}起计算逾期，这一次不计）" if early else ""
 
     @property
     def spoken(self) -> str:
@@ -53,17 +59,19 @@ class Year(NamedTuple):
     months: tuple[Cell, ...]
     quarters: tuple[Cell, ...]
     longer: tuple[Cell, ...]
+    counted: date = date.min
 
     def summary(self) -> str:
         """How many were owed and what became of them: 应完成 16 次：已完成 12，逾期 1。"""
         every = [one for cell in (*self.months, *self.quarters, *self.longer) for one in cell.duties]
         if not every:
             return "这一年没有走访任务。"
-        states = [state_of(one) for one in every]
+        states = [state_of(one, self.counted) for one in every]
         counts = [
             ("已完成", states.count(DONE) + states.count(LATE)),
             ("其中补录", states.count(LATE)),
             ("逾期", states.count(MISSED)),
+            ("不计逾期", states.count(EARLY)),
             ("已豁免", states.count(WAIVED)),
             ("待完成", states.count(OPEN) + states.count(SOON) + states.count(AHEAD)),
         ]
@@ -71,34 +79,38 @@ class Year(NamedTuple):
         return f"全年应完成 {len(every)} 次：{told}。"
 
 
-def year_of(duties: Iterable[Duty], number: int) -> Year:
-    """The cells of a year, from the duties of the periods in it."""
+def year_of(duties: Iterable[Duty], number: int, counted: date = date.min) -> Year:
+    """The cells of a year, from the duties of the periods in it. What was missed in periods begun before
+    ``counted`` is told apart."""
     duties = [one for one in duties if one.period_start.year == number]
 
     def cell(label: str, every: str, month: int) -> Cell:
         own = tuple(one for one in duties if (one.every, one.period_start.month) == (every, month))
-        return _cell(label, own)
+        return _cell(label, own, counted)
 
     months = tuple(cell(f"{month}月", "month", month) for month in range(1, MONTHS + 1))
     quarters = tuple(cell(label, "quarter", 3 * place + 1) for place, label in enumerate(_QUARTERS))
     longer = [cell(label, "half_year", 6 * place + 1) for place, label in enumerate(_HALVES)]
     longer.append(cell(f"{number}年", "year", 1))
-    return Year(number, months, quarters, tuple(one for one in longer if one.duties))
+    return Year(number, months, quarters, tuple(one for one in longer if one.duties), counted)
 
 
-def _cell(label: str, duties: tuple[Duty, ...]) -> Cell:
+def _cell(label: str, duties: tuple[Duty, ...], counted: date) -> Cell:
     if not duties:
         return Cell(label, NOTHING, _WORDS[NOTHING])
-    first = min(duties, key=lambda one: _ORDER.index(state_of(one)))
-    state = state_of(first)
+    first = min(duties, key=lambda one: _ORDER.index(state_of(one, counted)))
+    state = state_of(first, counted)
     word = _WORDS.get(state) or f"{'已' if state == DONE else '待'}{DUTY_WORDS[first.duty]}"
-    return Cell(label, state, word, duties)
+    return Cell(label, state, word, duties, counted)
 
 
-def state_of(duty: Duty) -> str:
-    """How a duty stands, as a cell shows it: late ones, soon ones and those ahead told apart."""
+def state_of(duty: Duty, counted: date = date.min) -> str:
+    """How a duty stands, as a cell shows it: late ones, soon ones, those ahead and those missed before
+    ``counted`` told apart."""
     if duty.status == DONE:
         return LATE if duty.late_entry else DONE
+    if duty.status == MISSED and duty.period_start < counted:
+        return EARLY
     if duty.status != OPEN:
         return duty.status
     if duty.period_start > duty.today:

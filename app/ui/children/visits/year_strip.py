@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.models.child import Child
 from app.services.duties.owed import owed
 from app.services.duties.periods import month_end
+from app.services.duties.standing import counted_from
 from app.ui.children.form.measure import em
 from app.ui.children.visits.away_band import AwayBand
 from app.ui.children.visits.duty_cell import DutyCell
@@ -105,7 +106,11 @@ class YearStrip(QWidget):
         assert self._child is not None
         begin, end = date(self.year, 1, 1), date(self.year, 12, 31)
         today = self._desk.today()
-        year = year_of(owed(self._desk.ledger, begin, end, today, [self._child.id]), self.year)
+        year = year_of(
+            owed(self._desk.ledger, begin, end, today, [self._child.id]),
+            self.year,
+            counted_from(self._desk.ledger.office),
+        )
         self._title.setText(f"{self.year}年走访一览")
         opened = self._child.opened_on or begin
         for one, number, words in (

@@ -180,6 +180,20 @@ def test_a_whole_visit_is_kept(tab: VisitsTab, ledger: Ledger, visited_child: Ch
     assert "门前水塘没有围栏" in words
 
 
+def test_what_was_found_is_not_kept_of_a_visit_that_met_nobody(
+    tab: VisitsTab, ledger: Ledger, visited_child: Child
+) -> None:
+    entry = begun(tab)
+    press(entry, "visit_concern_add")
+    fill(entry, way="attempt", mood={"self_harm": ""})
+    assert "110" not in said(entry)
+    assert tab.save()
+    kept = records.load(ledger, visited_child.id)
+    visit = max(kept.visits, key=lambda one: one.day or date.min)
+    assert (visit.way, visit.mood, kept.concerns) == ("attempt", None, [])
+    assert "本月待走访，还有 8 天" in said(tab)
+
+
 def test_that_nothing_was_found_is_kept_with_the_visit_and_can_be_taken_back(
     tab: VisitsTab, ledger: Ledger, visited_child: Child
 ) -> None:
@@ -224,6 +238,7 @@ def test_brothers_and_sisters_are_entered_together(
     assert (his.together, his.place, his.wishes) == (own.together, "学校", "想学骑车")
     assert own.wishes is None
     assert "和陈小亮一起" in said(family_tab)
+    assert "陈小亮也记上了。" in said(family_tab)
     press(family_tab.visits, "correct")
     assert entry.siblings.boxes[brother.id].isChecked()
     assert not entry.siblings.boxes[brother.id].isEnabled()

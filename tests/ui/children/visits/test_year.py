@@ -69,6 +69,15 @@ def test_a_summary_counts_every_duty_once() -> None:
     assert year(of=2024).summary() == "这一年没有走访任务。"
 
 
+def test_what_was_missed_before_the_office_began_to_count_is_told_apart() -> None:
+    file = File("c", OPENED, levels=((OPENED, "high"),))
+    known = duties(shipped(), file, date(2026, 1, 1), date(2026, 12, 31), TODAY)
+    made = year_of(known, 2026, date(2026, 9, 1))
+    assert [cell.word for cell in made.months[7:10]] == ["未计", "逾期", "逾期"]
+    assert "从2026年9月1日起计算逾期，这一次不计" in made.months[7].spoken
+    assert made.summary() == "全年应完成 12 次：逾期 2，不计逾期 8，待完成 2。"
+
+
 @pytest.mark.parametrize(
     ("start", "end", "cut"),
     [
