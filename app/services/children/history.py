@@ -14,6 +14,7 @@ from app.models.fields import Field, own_fields
 from app.models.form import Form
 from app.models.trace import Trace
 from app.services.ledger import Ledger
+from app.services.printing.order import NAMES
 from app.services.tracing import RECORDS
 
 _NEW = {
@@ -27,7 +28,8 @@ _DONE = {
     "leave_family": "不再与兄弟姐妹共用家庭信息",
     "withdraw": "撤销了一条记录",
     "import": "通过表格导入",
-    "print": "打印了台账",
+    **{f"print {what}": f"打印了{name}" for what, name in NAMES.items()},
+    "print": "打印了资料",
     "unmask": "查看了完整信息",
     "export": "导出了资料",
     "export_attachment": "把一份附件另存到了台账外面",
@@ -76,9 +78,14 @@ def history(ledger: Ledger, child: Child) -> list[Event]:
 
 def told(form: Form, row: Trace) -> Event:
     """A row of the trace in words."""
-    what = _NEW.get(row.record, "") if row.action == "create" else _DONE.get(row.action, "")
+    what = _NEW.get(row.record, "") if row.action == "create" else _done(row)
     changes = tuple(_change(form, row.record, name, pair) for name, pair in _pairs(row.detail))
     return Event(row.at, row.user, what, tuple(filter(None, changes)), row.batch)
+
+
+def _done(row: Trace) -> str:
+    """What a row's action did, and of a print what it was."""
+    return _DONE.get(f"{row.action} {row.detail.get('what')}") or _DONE.get(row.action, "")
 
 
 def _pairs(detail: dict[str, Any]) -> list[tuple[str, list[Any]]]:

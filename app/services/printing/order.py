@@ -41,7 +41,8 @@ class Order:
         return 1 if self.what.is_blank or self.what is What.ROSTER else len(self.child_ids)
 
 
-_NAMES = {
+# What each is called, in a file's name and in a child's history.
+NAMES = {
     What.SHEETS: "台账",
     What.BLANK: "空白台账",
     What.ROSTER: "花名册",
@@ -54,7 +55,7 @@ _NAMES = {
 
 def file_name(order: Order, today: date, ending: str) -> str:
     """A name for the file that tells what and for how many, and never names a child."""
-    parts = [_NAMES[order.what]]
+    parts = [NAMES[order.what]]
     if order.what is What.SHEETS:
         parts.append(str(order.year))
     if not order.what.is_blank:

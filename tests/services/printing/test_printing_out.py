@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.errors import Refused
 from app.models.trace import Trace
 from app.paths import resources
+from app.services.children import history
 from app.services.children.lines import Line
 from app.services.ledger import Ledger
 from app.services.printing.fonts import Fonts
@@ -70,6 +71,8 @@ def test_a_child_that_is_gone_is_told_of(ledger: Ledger, measure: Measure) -> No
         (Order(What.SHEETS, 2025, IDS), "台账_2025_2人_20261123.pdf"),
         (Order(What.BLANK, 2026, IDS), "空白台账_20261123.pdf"),
         (Order(What.ROSTER, 2026, IDS), "花名册_2人_20261123.pdf"),
+        (Order(What.VISIT_FORM, 2026, IDS), "走访记录表_2人_20261123.pdf"),
+        (Order(What.AGREEMENT_BLANK, 2026, IDS), "空白委托监护责任书_20261123.pdf"),
     ],
 )
 def test_names_of_files_tell_what_they_are_and_name_no_child(order: Order, name: str) -> None:
@@ -83,6 +86,21 @@ def test_a_print_stands_in_the_history_of_each_child(ledger: Ledger) -> None:
         found = session.scalars(select(Trace).where(Trace.action == "print").order_by(Trace.seq)).all()
     assert [row.about for row in found] == [*IDS, ""]
     assert found[0].detail == {"what": "sheets", "year": 2026, "children": 2}
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        (What.SHEETS, "打印了台账"),
+        (What.ROSTER, "打印了花名册"),
+        (What.VISIT_FORM, "打印了走访记录表"),
+        (What.AGREEMENT, "打印了委托监护责任书"),
+    ],
+)
+def test_the_history_says_what_was_printed(ledger: Ledger, what: What, told: str) -> None:
+    child = a_child(ledger)
+    note(ledger, Order(what, 2026, (child.id,)), "print")
+    assert history.history(ledger, child)[0].what == told
 
 
 def test_a_print_of_very_many_is_in_the_history_of_each(ledger: Ledger) -> None:
