@@ -17,7 +17,7 @@ def _page(stage: Stage, ahead: int = 0) -> WalksPage:
     """The page at a month so many months ahead, once it has read."""
     page: WalksPage = stage.go("walks")
     page._switch(False)
-    page.clear()
+    page.pane.clear()
     page.go_to(month_after(MONTH, ahead))
     stage.settle()
     return page
@@ -43,7 +43,7 @@ def _chosen(stage: Stage) -> QWidget:
 
 def _none_found(stage: Stage) -> QWidget:
     page = _page(stage)
-    page.search.setText("没有这个人")
+    page.pane.search.setText("没有这个人")
     return stage.window()
 
 

@@ -14,6 +14,7 @@ RISE_DAYS = 7  # after the level rose, somebody goes within so many days
 # day and an attempt that met nobody can be repeated; of 高风险 the soonest.
 _GAPS = {"month": 27, "quarter": 84, "half_year": 170, "year": 340}
 _HIGH_GAP = 20
+_FRESH = 45  # days for which a rise is news
 _SPARE = 5  # days kept free at a period's end
 
 
@@ -30,7 +31,8 @@ def wanted(duty: Duty, today: date, missed_before: bool) -> Wanted:
     first = max(today, duty.period_start)
     if rose := risen(duty, today):
         by = max(rose + timedelta(days=RISE_DAYS - 1), first)
-        return Wanted(first, f"{rose:%m-%d} 等级升高，{by:%m-%d} 前要去", True)
+        go = "前要去" if duty.duty == VISIT else "前最好当面去一次"  # the visit is owed from next month on
+        return Wanted(first, f"{rose:%m-%d} 等级升高，{by:%m-%d} {go}", True)
     if missed_before:
         return Wanted(first, f"前面有一期没有{DUTY_WORDS[duty.duty]}，尽早补上", True)
     last = last_met(duty, today)
@@ -63,7 +65,7 @@ def risen(duty: Duty, today: date) -> date | None:
         return None
     day = known[-1][0]
     been = any(way == VISIT and visited >= day for visited, way, _, _ in duty.file.visits)
-    return None if been or duty.duty != VISIT or (today - day).days > 45 else day
+    return None if been or (today - day).days > _FRESH else day
 
 
 def is_outstanding(duty: Duty) -> bool:

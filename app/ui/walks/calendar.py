@@ -95,7 +95,7 @@ class MonthCalendar(QWidget):
             grid.setRowStretch(week, 1)
             for weekday, day in enumerate(days):
                 cell = _cell(day, plan)
-                cell.dropped.connect(self.moved)
+                cell.dropped.connect(self.moved, Qt.ConnectionType.QueuedConnection)  # once the drag is over
                 grid.addWidget(cell, week, weekday)
                 self._cells.append(cell)
 

@@ -5,38 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import Problem
-from app.models.choices import LEVEL
-from app.services.children.search import Filters, matching
 from app.services.plan import marking
-from app.services.plan.groups import place_of
 from app.services.plan.month import MonthPlan, planned
 from app.services.plan.proposal import Proposal
 from app.ui.children.columns import Seen
-from app.ui.children.filters import FilterBox
-from app.ui.children.search_box import SearchBox
 from app.ui.desk import Desk
 from app.ui.messages import words_of
 from app.ui.page import Page
 from app.ui.walks.calendar import MonthCalendar
 from app.ui.walks.head import Head
-from app.ui.walks.list_view import RowsView
-from app.ui.walks.rows import DONE, ChildRow, rows_of, summary
+from app.ui.walks.list_pane import ListPane
+from app.ui.walks.rows import ChildRow, summary
 from app.ui.walks.strip import Strip
-from app.ui.widgets.basic import Banner, EmptyState, label, row
+from app.ui.widgets.basic import Banner, label
 
 TAB = "visits"
 _LEGEND = "打勾的已经走访或联系，横线的没有遇到。卡片可以拖到另一天。"
-_NARROW, _LIST = 55, 19  # in characters, so that they grow with the zoom
-_LEVELS = [
-    ("全部", None),
-    *((LEVEL.label(code), code) for code in ("high", "medium", "low")),
-    ("未评估", "none"),
-]
+_NARROW = 55  # characters, so that it grows with the zoom
 
 
 class WalksPage(Page):
@@ -54,38 +44,24 @@ class WalksPage(Page):
         self._month = desk.today().replace(day=1)
         self._plan: MonthPlan | None = None
         self._chosen: Proposal | None = None
-        self._listed = date.min
-        self._folded = {DONE}
         self._at_calendar = False
         may = desk.ledger.user.role.may_write
         self.head, self.banner, self.strip = Head(), Banner(), Strip(may)
-        self.search, self.list, self.calendar = SearchBox(), RowsView(may), MonthCalendar(may)
-        self.group = FilterBox("group", "村民小组", "全部小组", [("全部", None)])
-        self.level = FilterBox("level", "风险等级", "全部等级", _LEVELS)
+        self.pane, self.calendar = ListPane(may), MonthCalendar(may)
         self._note = label("", "muted", wrap=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self._none = EmptyState("这个月没有要走访的", "到了时候，要走访和联系的儿童会出现在这里。")
-        self._no_hits = EmptyState("没有找到", "没有符合条件的儿童。")
-        self._no_hits.offer("清除筛选", self.clear)
-        self._stack = QStackedWidget()
-        for part in (self.list, self._none, self._no_hits):
-            self._stack.addWidget(part)
-        self._left, self._right = QWidget(), QWidget()
-        left = _column(self._left)
-        self._filters = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._filters.addWidget(self.search, 1)
-        self._filters.addLayout(row(self.group, self.level, None, spacing=6))
-        left.addLayout(self._filters)
-        left.addWidget(self._stack, 1)
-        right = _column(self._right)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(8)
         right.addWidget(self.calendar, 1)
         right.addWidget(self._note)
         both = QHBoxLayout()
         both.setSpacing(14)
-        both.addWidget(self._left)
+        both.addWidget(self.pane)
         both.addWidget(self._right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -100,14 +76,10 @@ class WalksPage(Page):
         self.head.plan_asked.connect(lambda: self.print_plan_asked.emit(self._month))
         self.head.forms_asked.connect(lambda: self.forms_asked.emit(self.to_visit()))
         self.head.calendar_asked.connect(self._switch)
-        self.search.searched.connect(lambda _words: self._show())
-        self.search.left.connect(self.list.setFocus)
-        for box in (self.group, self.level):
-            box.currentIndexChanged.connect(lambda _at: self._show())
-        self.list.opened.connect(lambda child_id: self.open_child.emit(child_id, TAB, False))
-        self.list.record_asked.connect(lambda child_id: self.open_child.emit(child_id, TAB, True))
-        self.list.folded.connect(self._fold)
-        self.list.chosen.connect(self._row_chosen)
+        self.pane.narrowed.connect(self._show)
+        self.pane.list.opened.connect(lambda child_id: self.open_child.emit(child_id, TAB, False))
+        self.pane.list.record_asked.connect(lambda child_id: self.open_child.emit(child_id, TAB, True))
+        self.pane.list.chosen.connect(self._row_chosen)
         self.calendar.chosen.connect(self._card_chosen)
         self.calendar.opened.connect(self._card_opened)
         self.calendar.looked_at.connect(lambda child_id: self.open_child.emit(child_id, TAB, False))
@@ -145,9 +117,7 @@ class WalksPage(Page):
         if plan.month != self._month:
             return  # another month was asked for meanwhile
         self._plan = plan
-        groups = sorted({line.group for line in plan.lines.values() if line.group}, key=place_of)
-        self.group.offer([("全部", None), *((words, words) for words in groups)])
-        self.group.setVisible(len(groups) > 1)
+        self.pane.offer_groups(plan)
         self.head.show_month(plan.month, plan.month == plan.today.replace(day=1))
         self.head.summary.setText(summary(plan))
         self._note.setText(_about_days_off(plan) or _LEGEND)
@@ -168,22 +138,12 @@ class WalksPage(Page):
     def _seen(self) -> Seen:
         return Seen(self._desk.today(), self._desk.settings.mask)
 
-    def _shown(self, plan: MonthPlan) -> set[str]:
-        filters = Filters("all", self.level.currentData(), group=self.group.currentData())
-        return {line.child_id for line in matching(list(plan.lines.values()), self.search.text(), filters)}
-
     def _show(self) -> None:
         if self._plan is None:
             return
-        plan, seen, shown = self._plan, self._seen(), self._shown(self._plan)
-        folded = set() if self.search.text() else self._folded
-        rows = rows_of(plan, seen, shown, folded)
-        self.list.show_rows(rows, anew=plan.month != self._listed)
-        self._listed = plan.month
+        plan, seen, shown = self._plan, self._seen(), self.pane.lets_through(self._plan)
+        self.pane.show_plan(plan, seen, shown)
         self.calendar.show_plan(plan, seen, shown)
-        everything = rows or not rows_of(plan, seen, plan.lines)
-        empty = self._none if everything else self._no_hits
-        self._stack.setCurrentWidget(self.list if rows else empty)
         self.head.plan.setEnabled(bool(plan.on_days() or plan.without_day()))
         self.head.forms.setEnabled(bool(self.to_visit()))
         self._keep_chosen(plan)
@@ -192,38 +152,21 @@ class WalksPage(Page):
         tag = self._chosen.tag if self._chosen else ""
         self._choose(next((one for one in plan.proposals if one.tag == tag), None))
 
-    def _fold(self, group: str) -> None:
-        self._folded ^= {group}
-        self._show()
-
-    def clear(self) -> None:
-        """Show everybody again."""
-        self.search.clear()
-        self.group.choose(None)
-        self.level.choose(None)
-
     def to_visit(self) -> list[str]:
         """The children shown that are to be visited in the month, in the order of the route."""
         if self._plan is None:
             return []
-        shown = self._shown(self._plan)
+        shown = self.pane.lets_through(self._plan)
         ahead = [one for one in self._plan.proposals if one.way == "visit" and not one.later]
         return list(dict.fromkeys(one.child_id for one in ahead if one.child_id in shown))
 
     # Side by side or one at a time
 
     def _arrange(self) -> None:
-        em = self.fontMetrics().horizontalAdvance("台")
-        single = self.width() < _NARROW * em
-        for box in (self.group, self.level):
-            box.setFixedWidth(round(7.5 * em))
-            box.view().setMinimumWidth(9 * em)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._filters.setDirection(beside if single else below)
-        self._left.setVisible(not single or not self._at_calendar)
+        single = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("台")
+        self.pane.fit(single)
+        self.pane.setVisible(not single or not self._at_calendar)
         self._right.setVisible(not single or self._at_calendar)
-        self._left.setMaximumWidth(16_777_215 if single else round(_LIST * em))
-        self._left.setMinimumWidth(0 if single else round(_LIST * em))
         self._note.setVisible(not single or self._note.text() != _LEGEND)
         self.head.offer_views(single)
 
@@ -249,8 +192,8 @@ class WalksPage(Page):
 
     def _card_chosen(self, tag: str) -> None:
         self._choose(self._proposal(tag))
-        if self._chosen and self.list.isVisible():
-            self.list.select(self._chosen.child_id)
+        if self._chosen and self.pane.list.isVisible():
+            self.pane.list.select(self._chosen.child_id)
             self._choose(self._proposal(tag))
 
     def _card_opened(self, tag: str) -> None:
@@ -303,8 +246,7 @@ class WalksPage(Page):
 
     def find(self) -> None:  # type: ignore[override]
         self._switch(False)
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.pane.go_to_search()
 
     def undo(self) -> None:
         try:
@@ -326,13 +268,6 @@ class WalksPage(Page):
         dialog = RouteDialog(self._desk, month, self)
         dialog.exec()
         dialog.deleteLater()
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    return column
 
 
 def _about_days_off(plan: MonthPlan) -> str:

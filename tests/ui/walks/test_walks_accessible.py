@@ -55,7 +55,7 @@ def test_each_card_is_spoken_reached_by_tab_and_large_enough(page: WalksPage) ->
 
 
 def test_the_list_is_read_row_by_row(page: WalksPage) -> None:
-    model = page.list.model()
+    model = page.pane.list.model()
     spoken = [
         model.data(model.index(n, 0), Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())
     ]

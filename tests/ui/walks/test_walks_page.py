@@ -28,7 +28,7 @@ from tests.ui.walks.conftest import opened
 
 
 def child_rows(page: WalksPage) -> list[ChildRow]:
-    return [row for row in page.list.rows() if isinstance(row, ChildRow)]
+    return [row for row in page.pane.list.rows() if isinstance(row, ChildRow)]
 
 
 def row_named(page: WalksPage, masked: str) -> ChildRow:
@@ -105,7 +105,7 @@ def test_a_year_whose_days_off_are_not_known_is_said(page: WalksPage, qtbot: QtB
 
 def test_an_empty_ledger_is_calm(ledger: Ledger, means: Means, qtbot: QtBot) -> None:
     page = opened(a_desk(ledger, means), qtbot)
-    assert page._stack.currentWidget() is page._none
+    assert page.pane.stack_shows() == "nothing"
     assert not page.head.plan.isEnabled()
     assert not page.strip.isVisible()
 
@@ -115,25 +115,25 @@ def test_an_empty_ledger_is_calm(ledger: Ledger, means: Means, qtbot: QtBot) -> 
 
 def test_a_click_on_a_row_opens_the_child_and_its_button_the_entry(page: WalksPage, qtbot: QtBot) -> None:
     row = child_rows(page)[1]
-    at = page.list.rows().index(row)
-    place = page.list.visualRect(page.list.model().index(at, 0))
+    at = page.pane.list.rows().index(row)
+    place = page.pane.list.visualRect(page.pane.list.model().index(at, 0))
     with qtbot.waitSignal(page.open_child) as told:
         QTest.mouseClick(
-            page.list.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 12)
+            page.pane.list.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 12)
         )
     assert told.args == [row.child_id, "visits", False]
-    button = page.list.button_rect(row.child_id).center()
+    button = page.pane.list.button_rect(row.child_id).center()
     with qtbot.waitSignal(page.open_child) as told:
-        QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=button)
+        QTest.mouseClick(page.pane.list.viewport(), Qt.MouseButton.LeftButton, pos=button)
     assert told.args == [row.child_id, "visits", True]
 
 
 def test_a_heading_folds_its_group_by_mouse_and_key(page: WalksPage) -> None:
-    page.list.setCurrentIndex(page.list.model().index(0, 0))
-    before = len(page.list.rows())
-    QTest.keyClick(page.list, Qt.Key.Key_Return)
-    assert len(page.list.rows()) == before - 1
-    head = page.list.rows()[0]
+    page.pane.list.setCurrentIndex(page.pane.list.model().index(0, 0))
+    before = len(page.pane.list.rows())
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Return)
+    assert len(page.pane.list.rows()) == before - 1
+    head = page.pane.list.rows()[0]
     assert isinstance(head, HeadRow)
     assert head.spoken() == "逾期未走访（1 人），已收起"
 
@@ -215,7 +215,7 @@ def test_who_may_only_look_moves_nothing(desk: Desk, means: Means, qtbot: QtBot)
     page._card_chosen(one.tag)
     shown = {found.objectName() for found in page.strip.findChildren(QPushButton) if found.isVisible()}
     assert shown == {"walks_open"}
-    assert page.list.button_rect(one.child_id).isEmpty()
+    assert page.pane.list.button_rect(one.child_id).isEmpty()
     page.calendar.moved.emit(one.tag, date(2026, 11, 30))
     assert "只能查看" in page.banner.findChildren(QLabel)[0].text()
     looking.close()
@@ -236,20 +236,25 @@ def test_who_may_only_look_moves_nothing(desk: Desk, means: Means, qtbot: QtBot)
 def test_search_and_filters_narrow_list_and_calendar(
     page: WalksPage, qtbot: QtBot, words: str, level: str | None, group: str | None, names: list[str]
 ) -> None:
-    page.search.setText(words)
-    page.level.choose(level)
-    page.group.choose(group)
+    page.pane.search.setText(words)
+    page.pane.level.choose(level)
+    page.pane.group.choose(group)
     qtbot.waitUntil(lambda: [row.name for row in child_rows(page)] == names, timeout=2000)
     shown = [card for one in page.calendar.cells() for card in one.cards()]
     assert len(shown) == len(names)
     if not names:
-        assert page._stack.currentWidget() is page._no_hits
-        page.clear()
+        assert page.pane.stack_shows() == "no_hits"
+        page.pane.clear()
         qtbot.waitUntil(lambda: bool(child_rows(page)), timeout=2000)
 
 
 def test_groups_are_offered_in_the_order_of_their_numbers(page: WalksPage) -> None:
-    assert [page.group.itemText(n) for n in range(page.group.count())] == ["全部", "第1组", "第2组", "第10组"]
+    assert [page.pane.group.itemText(n) for n in range(page.pane.group.count())] == [
+        "全部",
+        "第1组",
+        "第2组",
+        "第10组",
+    ]
 
 
 def test_one_goes_to_the_next_month_and_back(page: WalksPage, qtbot: QtBot) -> None:
@@ -262,18 +267,18 @@ def test_one_goes_to_the_next_month_and_back(page: WalksPage, qtbot: QtBot) -> N
 
 def test_a_narrow_window_shows_list_or_calendar(desk: Desk, qtbot: QtBot) -> None:
     page = opened(desk, qtbot, width=787)
-    assert (page.list.isVisible(), page.calendar.isVisible()) == (True, False)
+    assert (page.pane.list.isVisible(), page.calendar.isVisible()) == (True, False)
     page.head._switch[1].click()
-    assert (page.list.isVisible(), page.calendar.isVisible()) == (False, True)
+    assert (page.pane.list.isVisible(), page.calendar.isVisible()) == (False, True)
     page.find()
-    assert page.list.isVisible()
+    assert page.pane.list.isVisible()
 
 
 # On paper
 
 
 def test_forms_are_asked_for_those_to_be_visited_who_are_shown(page: WalksPage, qtbot: QtBot) -> None:
-    page.group.choose("第2组")
+    page.pane.group.choose("第2组")
     with qtbot.waitSignal(page.forms_asked) as told:
         press(page, "walks_print_forms")
     assert sorted(told.args[0]) == sorted(row.child_id for row in child_rows(page))
