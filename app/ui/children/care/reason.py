@@ -31,6 +31,7 @@ class Reason(QFrame):
         ok = button("确定撤销", self._press, "danger")
         ok.setObjectName("withdraw_ok")
         cancel = button("取消", self.hide, "quiet")
+        cancel.setObjectName("withdraw_cancel")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)

@@ -13,13 +13,12 @@ class Alarm(QFrame):
 
     report_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "visit_report") -> None:
         super().__init__()
         self.setProperty("role", "first")
-        self.setObjectName("visit_alarm")
         self._why = label("", wrap=True)
         report = button("强制报告", self.report_asked.emit, "danger")
-        report.setObjectName("visit_report")
+        report.setObjectName(name)
         report.setAccessibleName("打开强制报告")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 10)

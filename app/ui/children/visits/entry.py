@@ -86,7 +86,7 @@ class VisitEntry(Entry):
         self.siblings = Siblings(self.day, user, self._width)
         self.concerns = ConcernRows("visit_concern", self.day, user, self._width)
         self.papers, self.last = Papers(self._desk, self._width), LastVisit()
-        self.alarms = (Alarm(), Alarm())  # below the ticks, and before the form is saved
+        self.alarms = (Alarm(), Alarm("visit_report_below"))  # below the ticks, and before the form is saved
         self._fine = button("其余都正常", self._tick_fine)
         self._fine.setObjectName("visit_fine")
         self._fine_said = label("没有问题的一次勾好，有问题的先勾。", "muted", wrap=True)
