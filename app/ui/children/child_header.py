@@ -101,7 +101,7 @@ class ChildHeader(QWidget):
 
     def _place(self) -> None:
         """Put the facts beside the name where they take no more than two lines, else below it."""
-        self.back.setText("返回列表" if self.width() > em(_WHOLE) else "返回")
+        self.back.setText("返回列表" if self.width() > em(_WHOLE) and not self._low else "返回")
         buttons = [one for one in (self.back, self.more, self.print, self.save) if not one.isHidden()]
         room = self.width() - sum(one.sizeHint().width() + self._line.spacing() for one in buttons)
         self._name.ensurePolished()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
+from app.ui.children.elided import Elided
 from app.ui.icons import icon
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import button
 
 _WIDE = 36  # characters, from which on all stands on one line
 
@@ -22,7 +23,7 @@ class ListFoot(QWidget):
 
     def __init__(self, masked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = label("", "muted")
+        self._count = Elided()
         self._count.setObjectName("count")
         self._columns = _tool("栏目", "columns", "choose_columns")
         self._columns.clicked.connect(self.columns_asked)
@@ -62,8 +63,8 @@ class ListFoot(QWidget):
 
     def say(self, everybody: int, shown: int) -> None:
         """How many there are, and how many of them the list shows."""
-        words = f"{everybody:,} 人"
-        self._count.setText(words if shown == everybody else f"{words}，显示 {shown:,} 人")
+        part = "" if shown == everybody else f"显示 {shown:,} / "
+        self._count.say(f"{part}{everybody:,} 人")
 
     def count(self) -> str:
         """How many there are, in words."""

@@ -50,7 +50,7 @@ def _assessed(child: Child, today: date) -> list[Word]:
 
 
 def _standing(standing: Standing, today: date) -> Iterator[Word]:
-    """逾期 2 次 · 下次走访 11-30 前（每月） · 距上次走访 37 天"""
+    """逾期 2 次 · 下次走访 11-30 前（每月） · 距上次 37 天"""
     if standing.missed:
         why = "\n".join([standing.sentence()[0], *(duty.reason for duty in standing.missed[-1:])])
         yield Word(f"逾期 {len(standing.missed)} 次", "error", why)
@@ -76,4 +76,4 @@ def _until(day: date, today: date) -> str:
 def _since(days: int | None) -> str:
     if days is None:
         return "还没有走访记录"
-    return f"距上次走访 {days} 天" if days else "今天走访过"
+    return f"距上次 {days} 天" if days else "今天走访过"

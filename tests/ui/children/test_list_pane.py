@@ -63,7 +63,7 @@ def names(pane: ListPane) -> list[str]:
 def test_typing_narrows_the_list_and_says_how_many(pane: ListPane, qtbot: QtBot) -> None:
     QTest.keyClicks(pane.search, "cyh")
     qtbot.waitUntil(lambda: names(pane) == ["陈雨涵"])
-    assert pane.foot.count() == "4 人，显示 1 人"
+    assert pane.foot.count() == "显示 1 / 4 人"
 
 
 def test_what_an_input_method_is_composing_is_not_searched(pane: ListPane, qtbot: QtBot) -> None:
