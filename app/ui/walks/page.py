@@ -88,7 +88,7 @@ class WalksPage(Page):
         self.print_plan_asked.connect(self._print_plan)
         self._desk.changes.child_saved.connect(lambda _id: self._changed())
         self._desk.changes.many_changed.connect(self._changed)
-        self._desk.changes.zoom_changed.connect(lambda _zoom: self._arrange())
+        self._desk.changes.zoom_changed.connect(lambda _zoom: self._grown())
 
     def _connect_strip(self) -> None:
         self.strip.open_asked.connect(lambda: self._open_chosen(begin=False))
@@ -174,6 +174,11 @@ class WalksPage(Page):
         self._at_calendar = calendar
         self.head.mark_view(calendar)
         self._arrange()
+
+    def _grown(self) -> None:
+        """Everything has another size: cards are made anew in it."""
+        self._arrange()
+        self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
