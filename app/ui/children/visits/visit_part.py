@@ -24,7 +24,9 @@ from app.ui.children.visits.asking import first_values
 from app.ui.children.visits.entry import VisitEntry
 from app.ui.children.visits.visit_card import VisitCard
 from app.ui.desk import Desk
+from app.ui.widgets.basic import button
 
+_AT_ONCE = 12
 _WORDS = ("走访记录", "记一次走访", "还没有走访记录。上门、联系、没有遇到人，都可以记。")
 
 
@@ -37,6 +39,10 @@ class VisitPart(CarePart):
         self.told = Strip()
         self.told.setObjectName("visit_told")
         self.top.addWidget(self.told)
+        self._most = _AT_ONCE
+        self._earlier = button("", self._show_all, "quiet")
+        self._earlier.setObjectName("visit_earlier")
+        self.column.addWidget(self._earlier)
         self.viewer = Viewer(desk)
         self.top.addWidget(self.viewer)
 
@@ -50,7 +56,21 @@ class VisitPart(CarePart):
         self._met = visits.met_with(self._desk.ledger, child) if child.id else {}
         if self._child is None or self._child.id != child.id:
             self.told.say("")
+            self._most = _AT_ONCE
         super().show_child(child)
+
+    def _fill(self, shown: list[CareRecord]) -> None:
+        """A year's cards at once: more of them take long to make."""
+        ordered = sorted(shown, key=self.order, reverse=True)
+        rest = len(ordered[self._most :])
+        self._earlier.setText(f"显示更早的 {rest} 条")
+        self._earlier.setVisible(bool(rest))
+        super()._fill(ordered[: self._most])
+
+    def _show_all(self) -> None:
+        assert self._child is not None
+        self._most = len(self._child.visits)
+        self.show_child(self._child)
 
     def make_card(self, record: CareRecord, heading: Heading) -> CareCard:
         assert isinstance(record, Visit)
@@ -74,6 +94,8 @@ class VisitPart(CarePart):
 
     def go_to(self, visit_id: str) -> None:
         """Bring a visit's card into sight."""
+        if not self._earlier.isHidden():
+            self._show_all()
         for card in self.findChildren(VisitCard):
             if card.record.id == visit_id:
                 bring_into_sight(card)

@@ -11,14 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models.care import Visit
 from app.models.child import Child
 from app.services.attachments.reading import Scan
+from app.services.care import records as care
 from app.services.children import records
 from app.services.ledger import Ledger
 from app.ui.children.care.visits_tab import VisitsTab
 from app.ui.children.visits.entry import VisitEntry
+from app.ui.children.visits.visit_card import VisitCard
+from app.ui.desk import Desk
 from tests.factories import TODAY
 from tests.services.attachments.images import a_heic, a_photo
+from tests.ui.children.visits.conftest import Shown
 
 W = TypeVar("W", bound=QWidget)
 
@@ -273,6 +278,27 @@ def test_a_draft_brings_everything_back(family_tab: VisitsTab, brother: Child) -
     assert entry.raw() == before
     assert "place" not in shown(entry)
     assert family_tab.has_unsaved()
+
+
+def test_a_years_visits_are_shown_and_the_earlier_ones_when_asked(
+    show: Shown, desk: Desk, ledger: Ledger, visited_child: Child
+) -> None:
+    with ledger.writing() as session:
+        child = records.fetch(session, visited_child.id)
+        for number in range(14):
+            one = care.add(session, child, Visit, TODAY)
+            for name, value in (("day", date(2025, 3, 1 + number)), ("way", "visit"), ("visitors", "王主任")):
+                setattr(one, name, value)
+    tab = show(desk, visited_child.id)
+    QApplication.processEvents()
+
+    def cards() -> int:
+        QApplication.processEvents()
+        return sum(card.isVisible() for card in tab.findChildren(VisitCard))
+
+    assert cards() == 12
+    press(tab, "visit_earlier")
+    assert cards() == 16
 
 
 def test_a_photo_is_taken_in_while_the_visit_is_entered(
