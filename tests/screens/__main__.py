@@ -27,14 +27,31 @@ from app.services.safety.unlock import Unlocked
 from app.ui.jobs import Jobs
 from app.ui.program import Program, make_app
 from app.ui.start.means import Means
+from tests.screens.agreements import AGREEMENT_SCREENS
+from tests.screens.assessment import ASSESSMENT
 from tests.screens.children import CHILDREN
 from tests.screens.places import PLACES
+from tests.screens.problems import PROBLEMS_AND_HELP
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
+from tests.screens.today import TODAY_SCREENS
+from tests.screens.visits import VISITS_AND_ATTACHMENTS
+from tests.screens.walks import WALKS
 
 ROOT = Path(__file__).parent.parent.parent
 OUT = ROOT / "build" / "screens"
-SCREENS = [*FIRST_RUN, *PLACES, *CHILDREN, *UNLOCKING]
+SCREENS = [
+    *FIRST_RUN,
+    *PLACES,
+    *CHILDREN,
+    *ASSESSMENT,
+    *PROBLEMS_AND_HELP,
+    *AGREEMENT_SCREENS,
+    *VISITS_AND_ATTACHMENTS,
+    *TODAY_SCREENS,
+    *WALKS,
+    *UNLOCKING,
+]
 
 
 def main(wanted: Sequence[str]) -> int:
