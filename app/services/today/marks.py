@@ -35,9 +35,15 @@ def mark_of(standing: Standing) -> Mark:
     return Mark(words, tone, len(standing.missed), waiting, is_done, due.isoformat() if due else "")
 
 
-def marks(ledger: Ledger, today: date, child_ids: Collection[str] | None = None) -> dict[str, Mark]:
-    """The marks of the children whose files are open, all or some, by identity; equal ones are kept once."""
-    same = dict[Mark, Mark]()
+def marks(
+    ledger: Ledger,
+    today: date,
+    child_ids: Collection[str] | None = None,
+    same: dict[Mark, Mark] | None = None,
+) -> dict[str, Mark]:
+    """The marks of the children whose files are open, all or some, by identity. Equal ones are kept once: in
+    ``same``, where one asks for some children after others."""
+    same = {} if same is None else same
     with ledger.reading() as session:
         each = standings_each(session, ledger.office, today, child_ids)
         return {one.child_id: same.setdefault(mark := mark_of(one), mark) for one in each}

@@ -13,7 +13,7 @@ from app.ui.jobs import Progress
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 1_000  # children; other work of the window gets its turn in between
+_AT_ONCE = 400  # children; other work of the window gets its turn in between
 _FIRST, _SOON, _LATER = 150, 10, 600  # ms until the first ones, the next ones; while somebody is typing
 
 
@@ -27,6 +27,7 @@ class ListMarks(QObject):
         super().__init__(parent)
         self._desk, self._is_seen = desk, is_seen
         self.known: dict[str, Mark] = {}
+        self._same: dict[Mark, Mark] = {}
         self.are_there = False
         self._left: list[str] = []
         self._turn = 0
@@ -62,10 +63,13 @@ class ListMarks(QObject):
 
     def _read_some(self) -> None:
         some, turn = self._left[: -_AT_ONCE - 1 : -1], self._turn
-        ledger, today = self._desk.ledger, self._desk.today()
+        ledger, today, same = self._desk.ledger, self._desk.today(), self._same
 
         def work(_: Progress) -> dict[str, Mark]:
-            return marks(ledger, today, some)
+            found = marks(ledger, today, some, same)
+            return {
+                child_id: found[child_id] for child_id in some if child_id in found
+            }  # the list's own keys
 
         self._desk.jobs.run("", work, lambda found: self._take(turn, some, found), self._fail, self)
 
