@@ -160,7 +160,8 @@ class VisitEntry(Entry):
         self.papers.clear()
         others = [one for one in child.family.children if one.id != child.id and one.is_open]
         self.siblings.begin(sorted(others, key=lambda one: one.born or ""), met)
-        last = last_of(child.visits, "visit", "contact", besides=visit.id if visit else "")
+        besides, before = (visit.id, visit.day) if visit else ("", None)
+        last = last_of(child.visits, "visit", "contact", besides=besides, before=before)
         self.last.show_visit(last, concerns_of(child, last) if last else [], self._desk.today())
 
     def open(self, heading: str, values: dict[str, Any], record_id: str = "") -> None:

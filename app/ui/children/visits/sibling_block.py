@@ -48,7 +48,9 @@ class SiblingBlock(QFrame):
         column.setContentsMargins(12, 8, 12, 12)
         column.setSpacing(10)
         about = label("家里的情况和上面一样，这里写这个孩子自己的。", "muted", wrap=True)
-        column.addLayout(row(label(child.name or "未填姓名", "heading"), about, None))
+        line = row(label(child.name or "未填姓名", "heading"), about)
+        line.setStretch(1, 1)
+        column.addLayout(line)
         column.addLayout(columns)
         column.addWidget(self.concerns)
 

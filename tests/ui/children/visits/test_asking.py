@@ -100,4 +100,5 @@ def test_the_last_visit_counts_and_is_another_one() -> None:
     two = Visit(id="2", day=date(2026, 10, 8), way="visit")
     assert last_of([one, two, gone], "visit") is two
     assert last_of([one, two, gone], "visit", besides="2") is one
+    assert last_of([one, two], "visit", before=date(2026, 9, 30)) is one
     assert last_of([one, two], "contact") is None
