@@ -13,6 +13,7 @@ from app.services.today.ages import coming_of_age
 from app.services.today.following import concern_items, going_on
 from app.services.today.groups import MOST, Agenda, Group, Item, rows_of, who
 from app.services.today.visiting import missed_items, visiting, waiting_items
+from app.services.today.words import short_day
 
 REPORT_FROM, REPORT_UNTIL = 8, 15  # days of the month on which the monthly report is spoken of
 _MISSED = "尽快补上；当时去过、还没有记的，现在补记也算。"
@@ -67,10 +68,22 @@ def _to_assess(ledger: Ledger, today: date) -> list[Item]:
 
 def _agreements(ledger: Ledger, today: date) -> list[Item]:
     def item(one: AgreementTask) -> Item:
-        words = one.sentence.rstrip("。")
-        return Item(one.child_id, words, "agreements", "soon" if one.what in _URGENT_AGREEMENTS else "")
+        tone = "soon" if one.what in _URGENT_AGREEMENTS else ""
+        return Item(one.child_id, _of_agreement(one, today), "agreements", tone)
 
     return [item(one) for one in agreement_tasks(ledger, today)]
+
+
+def _of_agreement(one: AgreementTask, today: date) -> str:
+    """Without the carer's name, which the task's own sentence tells: names may be masked here."""
+    until = short_day(one.day, today) if one.day else ""
+    words = {
+        "expired": f"委托监护责任书{until}到期，还没有续签",
+        "expiring": f"委托监护责任书{until}到期，请和家长商量续签",
+        "unsigned": "委托监护责任书还没有签",
+        "none_though_needed": "有人代为照护，没有登记有效的委托监护责任书",
+    }
+    return words.get(one.what) or one.sentence.rstrip("。")
 
 
 def _monthly_report(today: date) -> list[Group]:

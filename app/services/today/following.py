@@ -81,5 +81,5 @@ def _unanswered(ledger: Ledger, today: date) -> list[Item]:
 
 def _cared_for(one: Running) -> Item:
     kind = TEMPORARY_KIND.label(one.kind) or "临时监护"
-    told = [f"{kind}第 {one.days} 天", PLACEMENT.label(one.placement), one.caretaker]
+    told = [f"{kind}第 {one.days} 天", PLACEMENT.label(one.placement)]
     return Item(one.child_id, "，".join(filter(None, told)), _TAB)

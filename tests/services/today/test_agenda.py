@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.models.agreement import Agreement
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
 from app.services.care import records as care
@@ -144,7 +145,7 @@ def test_a_report_is_followed_until_something_was_heard_of_it(ledger: Ledger) ->
 def test_temporary_care_is_told_while_it_lasts(ledger: Ledger) -> None:
     given = {"kind": "emergency", "reason": "父母被拘留", "start": NOVEMBER, "placement": "relatives"}
     care.put(ledger, quiet(ledger, "陈小明").id, TemporaryCare, {**given, "caretaker": "姑姑"}, TODAY)
-    words = "突发情况临时照料第 15 天，亲属抚养，姑姑"
+    words = "突发情况临时照料第 15 天，亲属抚养"
     assert ("陈小明", words) in told(agenda(ledger, TODAY), "going_on")
 
 
@@ -161,8 +162,36 @@ def test_an_assessment_falls_due_again(ledger: Ledger) -> None:
 def test_agreements_that_need_something_are_told(ledger: Ledger) -> None:
     quiet(ledger, "陈小明", carer="grandparents")
     found = agenda(ledger, TODAY)
-    assert told(found, "agreements") == [("陈小明", "由祖父母、外祖父母照护，还没有登记委托监护责任书")]
+    assert told(found, "agreements") == [("陈小明", "有人代为照护，没有登记有效的委托监护责任书")]
     assert group(found, "agreements").rows[0].tab == "agreements"
+
+
+def an_agreement(ledger: Ledger, child: Child, end: date) -> None:
+    """Signed with 周丽琪 when the file was opened."""
+    given: dict[str, object] = {
+        "entruster": "陈大海",
+        "carer": "周丽琪",
+        "carer_relation": "姑姑",
+        "capable": "yes",
+    }
+    given |= {"barred": {"none": ""}, "reason": "both_away", "state": "signed", "opinion": "agrees"}
+    days = {"start": OPENED, "end": end, "signed_on": OPENED}
+    care.put(ledger, child.id, Agreement, {**given, **days}, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (date(2026, 11, 20), "委托监护责任书11月20日到期，还没有续签"),
+        (date(2026, 12, 3), "委托监护责任书12月3日到期，请和家长商量续签"),
+    ],
+)
+def test_an_agreement_that_runs_out_is_told_without_the_carers_name(
+    ledger: Ledger, end: date, words: str
+) -> None:
+    child = quiet(ledger, "陈小明", carer="relatives")
+    an_agreement(ledger, child, end)
+    assert told(agenda(ledger, TODAY), "agreements") == [("陈小明", words)]
 
 
 @pytest.mark.parametrize(
