@@ -111,6 +111,7 @@ def _pdf_pages(content: bytes) -> list[Image.Image]:
     if len(document) > MOST_PAGES:
         raise TurnedAway("long")
     try:
+        document.init_forms()  # what was typed into a form is drawn, too
         return [_pdf_page(document[number]) for number in range(len(document))]
     except (pypdfium2.PdfiumError, *_BROKEN) as error:
         raise TurnedAway("damaged") from error
@@ -122,7 +123,7 @@ def _pdf_page(page: pypdfium2.PdfPage) -> Image.Image:
     if width <= 0 or height <= 0:
         raise TurnedAway("damaged")
     scale = min(DPI / 72, LONGEST / max(width, height))
-    drawn = page.render(scale=scale, may_draw_forms=False, rev_byteorder=True, force_bitmap_format=_RGB)
+    drawn = page.render(scale=scale, rev_byteorder=True, force_bitmap_format=_RGB)
     return Image.frombuffer(
         "RGB", (drawn.width, drawn.height), bytes(drawn.buffer), "raw", "RGB", drawn.stride, 1
     )

@@ -8,6 +8,9 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
+from reportlab.lib.colors import white
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 ORIENTATION, GPS, ARTIST = 0x0112, 0x8825, 0x013B
 
@@ -36,6 +39,25 @@ def a_photo(width: int = 60, height: int = 40, orientation: int = 1) -> bytes:
 def a_pdf(pages: int = 1, width: int = 60, height: int = 40) -> bytes:
     first, *others = [a_picture(width, height) for _ in range(pages)]
     return encoded(first, "PDF", save_all=True, append_images=others, author="陈小明")
+
+
+def a_locked_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    out = BytesIO()
+    page = Canvas(out, encrypt=StandardEncryption("secret"))
+    page.drawString(100, 100, "x")
+    page.save()
+    return out.getvalue()
+
+
+def a_filled_form() -> bytes:
+    """A PDF with a box that somebody has ticked."""
+    out = BytesIO()
+    page = Canvas(out, pagesize=(200, 200))
+    page.drawString(1, 1, "x")
+    page.acroForm.checkbox(checked=True, x=20, y=20, size=160, buttonStyle="cross", fillColor=white)
+    page.save()
+    return out.getvalue()
 
 
 def a_bomb() -> bytes:

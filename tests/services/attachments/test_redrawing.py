@@ -15,7 +15,17 @@ from app.services.attachments import redrawing
 from app.services.attachments.gate import MOST_BYTES, kind_of
 from app.services.attachments.reader import answer
 from app.services.attachments.redrawing import LONGEST, redrawn
-from tests.services.attachments.images import a_bomb, a_heic, a_pdf, a_photo, a_picture, encoded
+from app.services.printing.preview import Preview
+from tests.services.attachments.images import (
+    a_bomb,
+    a_filled_form,
+    a_heic,
+    a_locked_pdf,
+    a_pdf,
+    a_photo,
+    a_picture,
+    encoded,
+)
 
 DARK, LIGHT = 90, 160
 
@@ -109,6 +119,14 @@ def test_a_scan_of_several_pages_becomes_a_pdf() -> None:
     assert (made.media, made.pages) == ("application/pdf", 2)
 
 
+def test_what_was_ticked_in_a_pdf_form_is_seen() -> None:
+    made = redrawn(a_filled_form())
+    with Preview(made.content) as document:
+        picture = document.picture(0, 72)
+    middle = (picture.height // 2 * picture.width + picture.width // 2) * 3
+    assert picture.pixels[middle] < DARK
+
+
 def broken(content: bytes) -> bytes:
     return content[: len(content) // 2]
 
@@ -124,11 +142,25 @@ def broken(content: bytes) -> bytes:
         (lambda: broken(a_photo(400, 300)), "damaged"),
         (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "damaged"),
         (lambda: b"%PDF-1.7 nothing of the kind", "damaged"),
+        (a_locked_pdf, "password"),
         (a_bomb, "vast"),
         (lambda: encoded(Image.new("1", (9000, 9000)), "TIFF", compression="group4"), "vast"),
         (lambda: a_pdf(21), "long"),
     ],
-    ids=["empty", "big", "heic", "program", "svg", "half", "no png", "no pdf", "bomb", "fax", "long"],
+    ids=[
+        "empty",
+        "big",
+        "heic",
+        "program",
+        "svg",
+        "half",
+        "no png",
+        "no pdf",
+        "locked",
+        "bomb",
+        "fax",
+        "long",
+    ],
 )
 def test_what_cannot_be_taken_in_is_turned_away_with_its_reason(make: Callable[[], bytes], code: str) -> None:
     head, content = answer(make())

@@ -18,6 +18,7 @@ from app.services.care import records as care
 from app.services.care import visit_outcome, visits
 from app.services.care.visits import AWAY, TWICE, Doubtful, Findings, enter_visit
 from app.services.children import families, records
+from app.services.children.undo import Undo
 from app.services.duties.owed import owed
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_child, a_ledger, a_suspension, a_visit, an_assessment
@@ -180,6 +181,17 @@ def test_a_problem_without_words_keeps_the_visit_out(shared: Ledger, child: Chil
 def test_a_visit_of_nobody_is_refused(shared: Ledger) -> None:
     with pytest.raises(Refused, match="没有选儿童"):
         enter_visit(shared, HOME, [], TODAY)
+
+
+def test_a_visit_just_entered_is_taken_back_whole(shared: Ledger, child: Child, brother: Child) -> None:
+    undo = Undo(shared)
+    found = [Findings(child.id, {}, [DARK], [Paper(SCAN)]), Findings(brother.id)]
+    enter_visit(shared, HOME, found, TODAY)
+    assert undo.undo()
+    kept = records.load(shared, child.id)
+    taken = [*kept.visits, *kept.concerns, *kept.attachments, *visits_of(shared, brother)]
+    assert [one.withdrawn for one in taken] == ["撤回了登记"] * 4
+    assert visits.met_with(shared, kept) == {}
 
 
 # A stretch away
