@@ -88,6 +88,44 @@ def test_a_tab_is_opened_by_its_words_or_its_key(page: ChildPage, left_behind_ch
     assert page.body.tabs.current() == "history"
 
 
+def test_a_tab_is_made_when_it_is_first_looked_at_and_stays(opened: ChildPage) -> None:
+    made = opened.body.extra.made
+    assert list(made) == []
+    opened.body.choose("visits")
+    opened.body.choose("history")
+    opened.body.choose("台账表格")
+    assert list(made) == ["visits", "history"]
+    assert opened.body.tabs.current() == "part0"
+    visits = made["visits"]
+    opened.body.choose("visits")
+    assert opened.body.extra["visits"] is visits
+
+
+def test_the_keys_turn_through_sections_and_tabs_alike(opened: ChildPage) -> None:
+    keys = opened.body.tabs.keys()
+    opened.body.choose("结对与需求")
+    opened.body.turn(2)
+    assert opened.body.tabs.current() == "visits"
+    opened.body.turn(-1)
+    assert opened.body.tabs.current() == keys[keys.index("visits") - 1]
+    opened.body.choose("history")
+    opened.body.turn(1)
+    assert opened.body.tabs.current() == keys[0]
+
+
+def test_a_tab_may_ask_for_another_one_or_for_a_report(
+    opened: ChildPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visits = opened.body.extra["visits"]
+    visits.go_asked.emit("history")
+    assert opened.body.tabs.current() == "history"
+    begun: list[object] = []
+    monkeypatch.setattr(opened.body.extra["problems"], "begin_report", begun.append)
+    visits.report_asked.emit({"facts": "手臂有伤"})
+    assert opened.body.tabs.current() == "problems"
+    assert begun == [{"facts": "手臂有伤"}]
+
+
 def test_what_is_typed_is_unsaved_until_it_is_saved(qtbot: QtBot, opened: ChildPage, ledger: Ledger) -> None:
     assert not opened.has_unsaved()
     typed(opened, "address", "青新社区5组21号")
