@@ -31,7 +31,13 @@ _STATUS: list[Offer] = [("在册", "open"), ("已关档", "closed"), ("全部", 
 _LEVELS: list[Offer] = [("全部", None), *((LEVEL.label(code), code) for code in ("high", "medium", "low"))]
 _LEVELS.append(("未评估", "none"))
 _CATEGORIES: list[Offer] = [("全部", None), ("留守", "left_behind"), ("困境", "hardship")]
-_DUE: list[Offer] = [("全部", None), ("逾期", "missed"), ("本期待走访", "waiting"), ("本期已完成", "done")]
+_OF_NOW = "本期"
+_DUE: list[Offer] = [
+    ("全部", None),
+    ("逾期", "missed"),
+    (f"{_OF_NOW}待走访", "waiting"),
+    (f"{_OF_NOW}已完成", "done"),
+]
 _BY_NEED = ("category", "village", "group")  # shown where there is room or need
 _WIDE = 46  # characters, from which on all filters stand side by side
 
@@ -64,8 +70,8 @@ class FilterBox(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         option: Any = QStyleOptionComboBox()
         self.initStyleOption(option)
-        if self.currentData() is None:
-            option.currentText = self._short
+        chosen = self.currentText().removeprefix(_OF_NOW)  # which the box has no room for
+        option.currentText = self._short if self.currentData() is None else chosen
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
