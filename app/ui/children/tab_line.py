@@ -70,6 +70,7 @@ class TabLine(QWidget):
         self._role = role
         self._words = {one.key: one for one in tabs}
         self._counts: Counts = {}
+        self._measured: dict[tuple[str, bool, Count, bool], int] = {}
         self._tabs = {one.key: self._made(one) for one in tabs}
         self._rest = self._the_rest()
         line = FlowLayout(self, spacing=_GAP, line_spacing=0)
@@ -132,15 +133,16 @@ class TabLine(QWidget):
 
     def least(self) -> int:
         """The width in which all tabs have room, in fewer words."""
-        widths = self._write(short=True)
-        self._fit()
-        return sum(widths) - _GAP
+        return sum(self._widths(short=True)) - _GAP
 
     def _fit(self) -> None:
         keys = self.keys()
-        widths = self._write(short=False)
-        if sum(widths) > self.width() + _GAP:
-            widths = self._write(short=True)
+        widths = self._widths(short=False)
+        short = sum(widths) > self.width() + _GAP
+        if short:
+            widths = self._widths(short=True)
+        for key in keys:
+            self._write(key, short)
         shown = self._fitting(widths)
         for key in keys:
             self._tabs[key].setVisible(key in shown)
@@ -149,12 +151,23 @@ class TabLine(QWidget):
         if rest:
             self._name_rest(rest)
 
-    def _write(self, short: bool) -> list[int]:
-        """Write on the tabs, in full or in fewer words; the width that each takes, with the gap after it."""
-        for key, tab in self._tabs.items():
-            words, count = self._words[key], self._counts.get(key, Count())
-            _say(tab, words.short if short else words.full, words.full, count, short)
-        return [tab.sizeHint().width() + _GAP for tab in self._tabs.values()]
+    def _write(self, key: str, short: bool) -> None:
+        words = self._words[key]
+        count = self._counts.get(key, Count())
+        _say(self._tabs[key], words.short if short else words.full, words.full, count, short)
+
+    def _widths(self, short: bool) -> list[int]:
+        """The width that each tab takes, in full or in fewer words, with the gap after it."""
+        return [self._width(key, short) + _GAP for key in self._tabs]
+
+    def _width(self, key: str, short: bool) -> int:
+        """Measured once for the same words: to dress a tab anew takes long."""
+        tab = self._tabs[key]
+        known = (key, short, self._counts.get(key, Count()), tab.isChecked())
+        if known not in self._measured:
+            self._write(key, short)
+            self._measured[known] = tab.sizeHint().width()
+        return self._measured[known]
 
     def _fitting(self, widths: list[int]) -> list[str]:
         keys = self.keys()
