@@ -1,5 +1,5 @@
-"""Tabs on one line: in full, in fewer words where that is too long, and with a menu of the rest where even
-those do not fit."""
+"""Tabs on one line: in full, closer together and in fewer words where that is too long, and with a menu of
+the rest where even those do not fit."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ class Count(NamedTuple):
     hints: int = 0
 
 
+class Way(NamedTuple):
+    """How the tabs are written: in fewer words, closer together."""
+
+    short: bool = False
+    dense: bool = False
+
+
+_TIGHTEST = Way(short=True, dense=True)
+_WAYS = (Way(), Way(dense=True), _TIGHTEST)
 Counts = Mapping[str, Count]  # by the key of the tab
 
 
@@ -70,7 +79,7 @@ class TabLine(QWidget):
         self._role = role
         self._words = {one.key: one for one in tabs}
         self._counts: Counts = {}
-        self._measured: dict[tuple[str, bool, Count, bool], int] = {}
+        self._measured: dict[tuple[str, Way, Count, bool], int] = {}
         self._tabs = {one.key: self._made(one) for one in tabs}
         self._rest = self._the_rest()
         line = FlowLayout(self, spacing=_GAP, line_spacing=0)
@@ -133,17 +142,14 @@ class TabLine(QWidget):
 
     def least(self) -> int:
         """The width in which all tabs have room, in fewer words."""
-        return sum(self._widths(short=True)) - _GAP
+        return sum(self._widths(_TIGHTEST)) - _GAP
 
     def _fit(self) -> None:
         keys = self.keys()
-        widths = self._widths(short=False)
-        short = sum(widths) > self.width() + _GAP
-        if short:
-            widths = self._widths(short=True)
+        way = next((one for one in _WAYS if sum(self._widths(one)) <= self.width() + _GAP), _TIGHTEST)
         for key in keys:
-            self._write(key, short)
-        shown = self._fitting(widths)
+            self._write(key, way)
+        shown = self._fitting(self._widths(way))
         for key in keys:
             self._tabs[key].setVisible(key in shown)
         rest = [key for key in keys if key not in shown]
@@ -151,21 +157,22 @@ class TabLine(QWidget):
         if rest:
             self._name_rest(rest)
 
-    def _write(self, key: str, short: bool) -> None:
-        words = self._words[key]
+    def _write(self, key: str, way: Way) -> None:
+        words, tab = self._words[key], self._tabs[key]
+        restyle(tab, "dense", "true" if way.dense else "")
         count = self._counts.get(key, Count())
-        _say(self._tabs[key], words.short if short else words.full, words.full, count, short)
+        _say(tab, words.short if way.short else words.full, words.full, count, way.short)
 
-    def _widths(self, short: bool) -> list[int]:
-        """The width that each tab takes, in full or in fewer words, with the gap after it."""
-        return [self._width(key, short) + _GAP for key in self._tabs]
+    def _widths(self, way: Way) -> list[int]:
+        """The width that each tab takes, with the gap after it."""
+        return [self._width(key, way) + _GAP for key in self._tabs]
 
-    def _width(self, key: str, short: bool) -> int:
+    def _width(self, key: str, way: Way) -> int:
         """Measured once for the same words: to dress a tab anew takes long."""
         tab = self._tabs[key]
-        known = (key, short, self._counts.get(key, Count()), tab.isChecked())
+        known = (key, way, self._counts.get(key, Count()), tab.isChecked())
         if known not in self._measured:
-            self._write(key, short)
+            self._write(key, way)
             self._measured[known] = tab.sizeHint().width()
         return self._measured[known]
 
@@ -201,5 +208,4 @@ def _say(tab: QToolButton, words: str, full: str, count: Count, short: bool = Fa
     tab.setText((" " if short else "  ").join([words, *said]))
     tab.setAccessibleName("，".join([full, *counted]))
     tab.setToolTip("，".join([full, *counted]) if short else "")
-    restyle(tab, "dense", "true" if short else "")
     restyle(tab, "faulty", "true" if count.wrong else "")
