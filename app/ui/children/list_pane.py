@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -184,6 +184,10 @@ class ListPane(QWidget):
         change()
         self.select(self._here)
         self._show_state()
+        QTimer.singleShot(0, self, self._scroll_to_here)  # once the view has its height
+
+    def _scroll_to_here(self) -> None:
+        self.view().scrollTo(self.view().currentIndex())
 
     def select(self, child_id: str) -> None:
         """Mark a child in the list, without opening it; one who is not in the list leaves nothing marked."""

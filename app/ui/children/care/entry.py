@@ -164,6 +164,7 @@ class Entry(QFrame):
         wrong = [field for field in applying if not self._judge(field, demand=True)]
         if wrong:
             self.cells[wrong[0].name].editor.setFocus()
+            bring_into_sight(self.cells[wrong[0].name])
             return None
         rest = {field.name: None for field in self._open_fields}
         return rest | {field.name: self.cells[field.name].editor.value() for field in applying}

@@ -19,6 +19,7 @@ from app.ui.children.care.act import Act
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.entry import Condition, Entry
 from app.ui.children.care.words import Heading, begun, heading_of
+from app.ui.children.form.sight import bring_into_sight
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
 
@@ -204,10 +205,12 @@ class CarePart(QWidget):
 
     def clear(self) -> None:
         """Close the entry form and forget what stands in it."""
+        self.add.setVisible(self._may())
+        if (focus := self.entry.focusWidget()) is not None and focus.hasFocus():
+            self.add.setFocus()  # else it wanders on from what hides, and the page scrolls after it
         self.entry.hide()
         self._act = None
         self._place_entry()
-        self.add.setVisible(self._may())
 
     def save(self) -> bool:
         """Write what is being entered; whether nothing is left to write."""
@@ -221,6 +224,7 @@ class CarePart(QWidget):
             return False
         self.clear()
         self.written.emit()
+        bring_into_sight(self.add)
         return True
 
     def _write_or_do(self, values: dict[str, Any]) -> None:

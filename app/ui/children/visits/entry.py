@@ -267,12 +267,14 @@ class VisitEntry(Entry):
 
     def raw(self) -> dict[str, Any]:
         siblings, concerns = self.siblings.raw(), self.concerns.raw()
-        return {"cells": super().raw(), "siblings": siblings, "concerns": concerns}
+        papers = len(self.papers.pending)  # a draft keeps none, and says so
+        return {"cells": super().raw(), "siblings": siblings, "concerns": concerns, "papers": papers}
 
     def take_up(self, raw: dict[str, Any]) -> None:
         super().take_up(raw["cells"])
         self.siblings.take_up(raw["siblings"])
         self.concerns.take_up(raw["concerns"])
+        self.papers.say_lost(raw.get("papers", 0))
         self._ask()
         self._watch()
 

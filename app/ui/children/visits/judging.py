@@ -8,6 +8,7 @@ from typing import Any
 from app.models.fields import Field
 from app.models.kinds import Invalid
 from app.ui.children.form.cell import Cell
+from app.ui.children.form.sight import bring_into_sight
 
 
 def judge(field: Field, cell: Cell, demand: bool = False) -> bool:
@@ -28,6 +29,7 @@ def read(fields: Iterable[Field], cells: Mapping[str, Cell]) -> dict[str, Any] |
     wrong = [field for field in fields if not judge(field, cells[field.name], demand=True)]
     if wrong:
         cells[wrong[0].name].editor.setFocus()
+        bring_into_sight(cells[wrong[0].name])
         return None
     return {field.name: cells[field.name].editor.value() for field in fields}
 

@@ -104,6 +104,11 @@ class Papers(QWidget):
         self._said.setText(sentence)
         self._said.show()
 
+    def say_lost(self, number: int) -> None:
+        """Say that a draft came back without the papers that were added to it."""
+        if number:
+            self._refuse(f"刚才添加的 {number} 份照片、扫描件没有留下来，请重新添加。")
+
     def papers(self) -> list[Paper]:
         """What is kept with the visit: a PDF is taken for the record form that was filled in on paper."""
         return [Paper(one.scan, "visit" if one.scan.media == PDF else "photo") for one in self.pending]

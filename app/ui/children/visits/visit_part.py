@@ -140,6 +140,7 @@ class VisitPart(CarePart):
             return False
         self.clear()
         self.written.emit()
+        bring_into_sight(self.told)
         return True
 
     def _enter(self, common: dict[str, Any], findings: list[Findings]) -> None:
