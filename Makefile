@@ -24,7 +24,7 @@ run: $(READY)
 	@$(PYTHON) main.py $(ARGS)
 
 test: $(READY)
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(READY)
 	@$(PYTHON) -m ruff check .
