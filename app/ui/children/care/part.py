@@ -221,6 +221,7 @@ class CarePart(QWidget):
             self._write_or_do(values)
         except Problem as why:
             self.entry.banner.say(str(why), "error")
+            bring_into_sight(self.entry.banner)
             return False
         self.clear()
         self.written.emit()

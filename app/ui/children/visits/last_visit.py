@@ -61,7 +61,8 @@ class LastVisit(QFrame):
         if visit is None or visit.day is None:
             return
         ago = (today - visit.day).days
-        self._title.setText(f"上次{WAY.label(visit.way)}：{Day().format(visit.day)}，{ago} 天前")
+        when = f"{ago} 天前" if ago else "就是今天"
+        self._title.setText(f"上次{WAY.label(visit.way)}：{Day().format(visit.day)}，{when}")
         for name, words in findings_of(visit, concerns) or [("", "没有写下情况。")]:
             if name:
                 self._lines.addWidget(label(name, "muted"))

@@ -129,6 +129,7 @@ class VisitPart(CarePart):
             return False
         if self.form.papers.taking.waiting:
             self.form.banner.say("照片还没有读完，还没有保存。请稍等一下，再点保存。", "warning")
+            bring_into_sight(self.form.banner)
             return False
         try:
             self._enter(*found)
@@ -137,6 +138,7 @@ class VisitPart(CarePart):
             return False
         except Problem as why:
             self.form.banner.say(str(why), "error")
+            bring_into_sight(self.form.banner)
             return False
         self.clear()
         self.written.emit()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.attachments.reading import Scan
 from app.ui.children.care.visits_tab import VisitsTab
+from tests.factories import TODAY
 from tests.services.attachments.images import a_photo
 
 
@@ -45,6 +48,16 @@ def test_what_is_missing_of_a_problem_is_brought_into_sight(tab: VisitsTab) -> N
     cell = tab.visits.form.concerns.rows[0].cells["category"]
     assert cell.sentence == "请填写问题类别。"
     assert in_sight(tab, cell)
+
+
+def test_why_a_day_cannot_be_kept_is_brought_into_sight(tab: VisitsTab) -> None:
+    tab.visits.add.click()
+    tab.visits.form.cells["day"].editor.set_value(TODAY + timedelta(days=8))
+    settle()
+    tab.verticalScrollBar().setValue(0)
+    assert not tab.save()
+    settle()
+    assert in_sight(tab, tab.visits.form.banner)
 
 
 def test_a_draft_says_that_photographs_have_to_be_added_again(tab: VisitsTab) -> None:
