@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from app.models.child import Child
 from app.models.family import Family, Parent
@@ -14,6 +15,13 @@ from app.services.ledger import Ledger
 def siblings(child: Child) -> list[Child]:
     """The others who share the child's family."""
     return [other for other in child.family.children if other.id != child.id]
+
+
+def of_one_family(session: Session, child_id: str) -> list[str]:
+    """The identity of a child, and those of its brothers and sisters."""
+    family = select(Child.family_id).where(Child.id == child_id).scalar_subquery()
+    others = select(Child.id).where(Child.family_id == family, Child.id != child_id)
+    return [child_id, *session.scalars(others)]
 
 
 def join(ledger: Ledger, child_id: str, sibling_id: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.children.families import of_one_family
 from app.services.children.lines import Row, row_of, rows
 from app.services.children.search import Filters
 from app.ui.children.column_chooser import ColumnChooser
@@ -135,11 +136,16 @@ class ListPane(QWidget):
         self.marks.read(found.in_force)
 
     def refresh(self, child_id: str) -> None:
-        """Read one child's line anew: it was saved."""
+        """Read a child's line anew, it was saved; and the family's: parents and visits may be theirs, too."""
         with self.desk.ledger.reading() as session:
-            found = row_of(session, child_id)
-        self.marks.refresh(child_id)
-        self._keeping_place(lambda: self.model.put(child_id, found))
+            found = {one: row_of(session, one) for one in of_one_family(session, child_id)}
+        for one in found:
+            self.marks.refresh(one)
+        self._keeping_place(lambda: self._put(found))
+
+    def _put(self, found: dict[str, Row | None]) -> None:
+        for child_id, row in found.items():
+            self.model.put(child_id, row)
 
     def day_began(self) -> None:
         """Ages and what is owed are counted to today."""

@@ -30,6 +30,15 @@ def test_a_change_of_one_is_a_change_for_all_and_in_the_list_too(ledger: Ledger)
         assert all("13900000000" in line.search for line in lines(session))
 
 
+def test_the_children_of_a_family_are_known_by_one_of_them(ledger: Ledger) -> None:
+    first, second, other = (a_child(ledger, name=name) for name in ("陈一一", "陈二二", "林一桐"))
+    families.join(ledger, second.id, first.id)
+    with ledger.reading() as session:
+        assert families.of_one_family(session, second.id) == [second.id, first.id]
+        assert families.of_one_family(session, other.id) == [other.id]
+        assert families.of_one_family(session, "gone") == ["gone"]
+
+
 def test_who_leaves_keeps_a_copy_and_changes_it_alone(ledger: Ledger) -> None:
     first = a_child(ledger, name="陈一一", father_name="陈大山", social_help="镇商会")
     second = a_child(ledger, name="陈二二")
