@@ -57,7 +57,8 @@ class Undo:
         )
 
     def undo(self) -> str | None:
-        """Take the newest save back; the child or family it was about, ``None`` when there was nothing.
+        """Take the newest save back; the child or family it was about, of several the one it began with,
+        ``None`` when there was nothing.
 
         Raises ``Refused`` when the newest save is there for good: nothing older is taken back in its place.
         """
@@ -72,7 +73,7 @@ class Undo:
             for row in rows:
                 _revert(session, row)
         self._undone.add(rows[0].batch)
-        return rows[0].about
+        return rows[-1].about
 
 
 def _lasts(row: Trace) -> bool:

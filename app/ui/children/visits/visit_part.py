@@ -37,6 +37,7 @@ class VisitPart(CarePart):
         self._met: dict[str, list[Visit]] = {}
         super().__init__(desk, Visit, _WORDS, self._begun)
         self.told = Strip()
+        self._told_of = ""
         self.told.setObjectName("visit_told")
         self.top.addWidget(self.told)
         self._most = _AT_ONCE
@@ -57,6 +58,8 @@ class VisitPart(CarePart):
         if self._child is None or self._child.id != child.id:
             self.told.say("")
             self._most = _AT_ONCE
+        if any(one.id == self._told_of and one.withdrawn is not None for one in child.visits):
+            self.told.say("")  # what was said is taken back
         super().show_child(child)
 
     def _fill(self, shown: list[CareRecord]) -> None:
@@ -150,6 +153,7 @@ class VisitPart(CarePart):
         assert self._child is not None
         ledger, today = self._desk.ledger, self._desk.today()
         kept, *_ = visits.enter_visit(ledger, common, findings, today, self.form.confirmed)
+        self._told_of = kept
         told = outcome(ledger, self._child.id, kept, common["day"], today)
         with_them = "、".join(block.child.name or "未填姓名" for block in self.form.siblings.chosen())
         self.told.say(f"{told}{with_them}也记上了。" if with_them else told)

@@ -8,8 +8,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.models.child import Child
 from app.services.attachments.reading import Scan
+from app.services.children import records
 from app.ui.children.care.visits_tab import VisitsTab
+from app.ui.desk import Desk
 from tests.factories import TODAY
 from tests.services.attachments.images import a_photo
 
@@ -68,3 +71,15 @@ def test_a_draft_says_that_photographs_have_to_be_added_again(tab: VisitsTab) ->
     tab.take_up(draft)
     assert tab.visits.form.papers._said.text() == "刚才添加的 1 份照片、扫描件没有留下来，请重新添加。"
     assert tab.visits.form.papers._said.isVisible()
+
+
+def test_what_was_said_is_not_said_any_more_when_the_visit_is_taken_back(
+    family_tab: VisitsTab, brother: Child, desk: Desk, visited_child: Child
+) -> None:
+    family_tab.visits.add.click()
+    family_tab.visits.form.siblings.boxes[brother.id].click()
+    assert family_tab.save()
+    assert family_tab.visits.told.isVisible()
+    assert desk.undo.undo() == visited_child.id
+    family_tab.show_child(records.load(desk.ledger, visited_child.id))
+    assert not family_tab.visits.told.isVisible()
