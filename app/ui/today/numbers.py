@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.today.pressable import Pressable
 from app.ui.widgets.basic import label, restyle
@@ -65,6 +65,8 @@ class Numbers(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._columns = 0
+        # A row of six must not hold the page as wide as it was.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_numbers(self, found: Mapping[str, int]) -> None:
         """Show those of the numbers that are known now."""

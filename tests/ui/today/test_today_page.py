@@ -55,6 +55,17 @@ def test_the_numbers_are_those_of_the_ledger(page: TodayPage, qtbot: QtBot) -> N
 
 
 @pytest.mark.usefixtures("three_children")
+def test_the_numbers_stand_in_two_rows_when_the_window_gets_narrow(page: TodayPage, qtbot: QtBot) -> None:
+    page.resize(1180, 560)
+    arrive(page, qtbot)
+    cards = list(page.numbers.cards.values())
+    assert len({card.y() for card in cards}) == 1
+    page.resize(820, 440)
+    qtbot.waitUntil(lambda: len({card.y() for card in cards}) == 2)
+    assert all(card.visibleRegion().boundingRect().width() == card.width() for card in cards)
+
+
+@pytest.mark.usefixtures("three_children")
 @pytest.mark.parametrize(
     ("field", "filters"),
     [
