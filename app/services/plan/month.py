@@ -24,7 +24,6 @@ from app.services.plan.holidays import DaysOff, days_off_of
 from app.services.plan.marking import marks_of
 from app.services.plan.plan import plan
 from app.services.plan.proposal import Home, Proposal
-from app.services.plan.wanted import is_outstanding
 
 
 class Made(NamedTuple):
@@ -38,8 +37,7 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True)
 class MonthPlan:
-    """``missed``: in the month itself; of the present month, what was missed so far and still waits for
-    somebody to come.
+    """``missed``: in the month itself; of the present month all that was missed so far, as all lists count.
 
     ``done`` are the duties of the month that are done; ``lines`` and ``homes`` are those of all open files.
     """
@@ -117,5 +115,5 @@ def _is_of(duty: Duty, first: date) -> bool:
 def _is_told(duty: Duty, first: date, ledger: Ledger, today: date) -> bool:
     """Whether a missed duty belongs to the month that is looked at."""
     if first == today.replace(day=1):
-        return duty.period_start >= counted_from(ledger.office) and is_outstanding(duty)
+        return duty.period_start >= counted_from(ledger.office)
     return first <= duty.period_end <= month_end(first)
