@@ -93,11 +93,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row at least ``height`` high; of the room left on the page it takes ``share`` parts."""
+    """A row at least ``height`` high; of the room left on the page it takes ``share`` parts.
+
+    One that ``keeps`` never ends a page: it stays with the row below it.
+    """
 
     cells: tuple[Cell, ...]
     height: float = 0.0
     share: float = 0.0
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,9 +82,18 @@ def pages(grid: SetGrid, first: float, room: float) -> Iterator[SetGrid]:
             rows.append(below)
         else:
             rows.append(row)
+        rows += _kept_back(page)
         yield replace(grid, rows=[*heads, *page])
         page, left = [], room - sum(row.height for row in heads)
     yield replace(grid, rows=[*heads, *page])
+
+
+def _kept_back(page: list[SetRow]) -> list[SetRow]:
+    """Take off a page's end the rows that stay with what comes below; the last of them comes first."""
+    taken: list[SetRow] = []
+    while len(page) > 1 and page[-1].keeps:
+        taken.append(page.pop())
+    return taken
 
 
 def _split(row: SetRow, height: float) -> tuple[list[SetRow], SetRow]:

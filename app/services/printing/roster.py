@@ -74,7 +74,9 @@ def _grid(roster: Roster, paper: Paper) -> Grid:
 def _rows(roster: Roster) -> Iterator[Row]:
     for group in roster.groups:
         if group.head:
-            yield Row((Cell(lines(group.head), len(roster.columns), bold=True, label=True),), _LOW)
+            yield Row(
+                (Cell(lines(group.head), len(roster.columns), bold=True, label=True),), _LOW, keeps=True
+            )
         for row in group.rows:
             yield Row(tuple(map(_cell, roster.columns, row)), _LOW)
 

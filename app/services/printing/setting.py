@@ -52,6 +52,7 @@ class SetRow:
     cells: list[SetCell]
     height: float
     share: float = 0.0
+    keeps: bool = False
 
 
 @dataclass(slots=True)
@@ -125,7 +126,9 @@ def _set_row(
             else one
             for one in cells
         ]
-    return SetRow(cells, max([low, *(one.height for one in cells if one.cell.rows == 1)]), row.share)
+    return SetRow(
+        cells, max([low, *(one.height for one in cells if one.cell.rows == 1)]), row.share, row.keeps
+    )
 
 
 def _set_cell(cell: Cell, left: float, width: float, size: float, measure: Measure) -> SetCell:

@@ -108,7 +108,7 @@ class _Document:
     def _rows(self, grid: SetGrid) -> Iterator[str]:
         above: dict[float, tuple[int, SetCell]] = {}  # by left edge: rows still covered, and by which cell
         for number, row in enumerate(grid.rows):
-            kept = grid.whole and number < len(grid.rows) - 1  # with the row below it on one page
+            kept = (grid.whole or row.keeps) and number < len(grid.rows) - 1  # with the row below it
             cells = [(one.left, self._cell(one.cell, one.size, one.width, kept)) for one in row.cells]
             cells += [(one.left, self._covered(one)) for _, one in above.values()]
             yield _row_start(row, number < grid.heads)

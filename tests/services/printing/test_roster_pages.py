@@ -7,6 +7,7 @@ import pytest
 
 from app.services.printing import pdf, roster, word
 from app.services.printing.roster import Column, Group, Roster
+from app.services.printing.setting import SetGrid
 from app.services.printing.wrap import Measure
 from tests.services.printing.conftest import read_pages
 
@@ -49,3 +50,22 @@ def test_a_roster_without_groups_has_no_group_rows(measure: Measure) -> None:
     made = roster.lay_out(plain, paper, measure)
     (grid,) = made.pages[0][2:]
     assert len(grid.rows) == 3  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("before", range(20, 32))
+def test_the_head_of_a_group_never_ends_a_page(before: int, measure: Measure) -> None:
+    groups = (Group(tuple((f"孩{n}",) for n in range(before)), "高风险"), Group((("末",),), "低风险"))
+    made = roster.lay_out(
+        Roster("花名册", "", (Column("姓名"),), groups), roster.roster_paper("花名册"), measure
+    )
+    grids = [page[-1] for page in made.pages if isinstance(page[-1], SetGrid)]
+    assert not any(grid.rows[-1].keeps for grid in grids)
+    assert sum(len(grid.rows) - grid.heads for grid in grids) == before + 3
+
+
+def test_word_is_told_to_keep_the_head_of_a_group_with_its_rows(listed: Roster, measure: Measure) -> None:
+    paper, out = roster.roster_paper("花名册"), io.BytesIO()
+    word.write([roster.lay_out(listed, paper, measure, flows=True)], paper, out)
+    (table,) = docx.Document(io.BytesIO(out.getvalue())).tables
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows]
+    assert [number for number, keeps in enumerate(kept) if keeps] == [1, 42]
