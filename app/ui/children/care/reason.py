@@ -37,6 +37,8 @@ class Reason(QFrame):
         column.setSpacing(4)
         column.addLayout(row(self.text, cancel, ok, spacing=6))
         column.addWidget(self._said)
+        self.setTabOrder(self.text, ok)  # Enter goes on there: 取消 would lose the reason
+        self.setTabOrder(ok, cancel)
 
     def ask(self) -> None:
         """Come into sight and wait for the reason."""

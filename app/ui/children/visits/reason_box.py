@@ -31,6 +31,8 @@ class ReasonBox(QFrame):
         column.setSpacing(4)
         column.addLayout(row(self.text, cancel, self._ok, spacing=6))
         column.addWidget(self._said)
+        self.setTabOrder(self.text, self._ok)  # Enter goes on there: 取消 would lose the reason
+        self.setTabOrder(self._ok, cancel)
         self.hide()
 
     def ask(self, words: str, example: str, do: Callable[[str], str]) -> None:

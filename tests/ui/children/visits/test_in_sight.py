@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.models.child import Child
 from app.services.attachments.reading import Scan
@@ -83,3 +83,16 @@ def test_what_was_said_is_not_said_any_more_when_the_visit_is_taken_back(
     assert desk.undo.undo() == visited_child.id
     family_tab.show_child(records.load(desk.ledger, visited_child.id))
     assert not family_tab.visits.told.isVisible()
+
+
+def test_enter_after_a_reason_goes_on_to_keep_it(tab: VisitsTab) -> None:
+    tab.activateWindow()
+    QTest.qWaitForWindowActive(tab)
+    tab.strip.cells[2].click()
+    tab.strip.panel.findChildren(QPushButton, "duty_waive")[0].click()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "waive_ok"
