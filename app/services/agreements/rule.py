@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from app.models import citizen_id
 from app.models.checks import age, birth_day
 from app.models.child import Child
 from app.models.kinds import Day
+from app.services.assessment.birthdays import nth_birthday
 from app.services.care.faults import Fault
 
 OPINION_FROM, OF_AGE = 8, 18  # years: 未成年人保护法 22 with 民法典 19; 民法典 17
@@ -68,8 +69,7 @@ def last_day(child: Child) -> date | None:
     born = birth_day(child)
     if born is None:
         return None
-    month, day = (3, 1) if (born.month, born.day) == (2, 29) else (born.month, born.day)
-    return date.fromordinal(date(born.year + OF_AGE, month, day).toordinal() - 1)
+    return nth_birthday(born, OF_AGE) - timedelta(days=1)
 
 
 def _overlapping(child: Child, record: Any) -> Any:
