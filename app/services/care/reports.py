@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote
+from app.services.care.concerns import OpenConcern
 from app.services.care.records import put
 from app.services.ledger import Ledger
 
@@ -42,7 +43,7 @@ def notes_of(report: Report, notes: Iterable[ReportNote]) -> list[ReportNote]:
     return sorted(own, key=lambda one: (one.day or date.min, one.created_at))
 
 
-def leads_to_report(concern: Concern) -> bool:
+def leads_to_report(concern: Concern | OpenConcern) -> bool:
     """Whether a problem is one over which a report comes first: severe, or suspected harm."""
     return concern.severity == "severe" or concern.category == "harm"
 

@@ -11,6 +11,7 @@ from app.models.care_choices import PLACEMENT, TEMPORARY_KIND
 from app.models.child import Child
 from app.models.concern import Report, ReportNote
 from app.services.care.concerns import OpenConcern, open_concerns
+from app.services.care.reports import leads_to_report
 from app.services.care.temporary import Running, running
 from app.services.ledger import Ledger
 from app.services.today.groups import Item
@@ -27,17 +28,13 @@ def concern_items(ledger: Ledger, today: date) -> tuple[list[Item], list[Item]]:
     reported = _last_reports(ledger)
     unreported, due = [], []
     for one in open_concerns(ledger, today):
-        if _calls_for_report(one) and one.found_on > reported.get(one.child_id, date.min):
+        if leads_to_report(one) and one.found_on > reported.get(one.child_id, date.min):
             unreported.append(
                 Item(one.child_id, f"{short_day(one.found_on, today)}发现：{one.words}", _TAB, "late")
             )
         elif one.severity == "severe" or (one.days is not None and one.days <= _AHEAD):
             due.append(Item(one.child_id, _deadline(one) + one.words, _TAB, _tone(one)))
     return unreported, due
-
-
-def _calls_for_report(one: OpenConcern) -> bool:
-    return one.severity == "severe" or one.category == "harm"
 
 
 def _deadline(one: OpenConcern) -> str:
