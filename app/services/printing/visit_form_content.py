@@ -14,11 +14,12 @@ from app.models.choices import CARER, LEVEL, SEX, WAY
 from app.models.concern import Concern
 from app.models.family import alive
 from app.models.kinds import Day
-from app.services.care.told import problems_told
+from app.services.care.reports import leads_to_report
+from app.services.care.told import found_in, problems_told
 
 _MOST_PROBLEMS = 4
 _LONGEST_FINDING, _LONGEST_PROBLEM = 110, 50  # characters: all has to stand on one page
-_NOTHING_FOUND = "没有发现问题。"
+_NOTHING_FOUND, _IN_THE_FILE = "没有发现问题。", "见档案。"
 _day = Day().format
 
 
@@ -76,19 +77,24 @@ def _last_visit(child: Child) -> str:
 
 
 def _findings(visit: Visit, child: Child) -> str:
-    found = problems_told(visit, child.concerns) or visit.observations or _NOTHING_FOUND
-    return _shortened(found, _LONGEST_FINDING)
+    """In words, unless something grave was found: the carer reads and signs this page."""
+    grave = any(leads_to_report(one) for one in found_in(visit, child.concerns))
+    open_to_all = [one for one in child.concerns if not leads_to_report(one)]
+    other = _IN_THE_FILE if grave else visit.observations or _NOTHING_FOUND
+    return _shortened(problems_told(visit, open_to_all) or other, _LONGEST_FINDING)
 
 
 def _problems(concerns: Iterable[Concern], today: date) -> Iterator[str]:
-    """Those not closed yet, the nearest deadline first."""
+    """Those not closed yet, the nearest deadline first; of grave ones no more than that there are some."""
     still = [one for one in concerns if one.withdrawn is None and one.closed_on is None]
-    still.sort(key=lambda one: (one.deadline or date.max, one.found_on or date.max))
-    for number, one in enumerate(still[:_MOST_PROBLEMS], 1):
-        told = _shortened(one.description or "", _LONGEST_PROBLEM)
-        yield f"{number}. {CONCERN_KIND.label(one.category)}：{told}{_deadline(one, today)}"
-    if len(still) > _MOST_PROBLEMS:
-        yield f"另外还有 {len(still) - _MOST_PROBLEMS} 个没有办结，见档案。"
+    told = [one for one in still if not leads_to_report(one)]
+    told.sort(key=lambda one: (one.deadline or date.max, one.found_on or date.max))
+    told = told[:_MOST_PROBLEMS]
+    for number, one in enumerate(told, 1):
+        words = _shortened(one.description or "", _LONGEST_PROBLEM)
+        yield f"{number}. {CONCERN_KIND.label(one.category)}：{words}{_deadline(one, today)}"
+    if len(still) > len(told):
+        yield f"{'另外' if told else ''}还有 {len(still) - len(told)} 个没有办结，见档案。"
 
 
 def _deadline(concern: Concern, today: date) -> str:

@@ -141,6 +141,20 @@ def test_a_child_never_visited_is_said_to_be(village: Ledger) -> None:
     assert (content.level, content.age, content.problems) == ("未评估", "", ())
 
 
+@pytest.mark.parametrize(("category", "severity"), [("harm", "minor"), ("safety", "severe")])
+def test_what_is_grave_stays_off_the_page_that_the_carer_signs(
+    village: Ledger, category: str, severity: str
+) -> None:
+    child = a_child(village, name="方圆")
+    visit_id = a_visit(village, child, observations="手臂有伤，说是照护人打的。")
+    values = {"found_on": TODAY, "category": category, "severity": severity, "visit_id": visit_id}
+    care.put(village, child.id, Concern, {**values, "description": "照护人打的"}, TODAY)
+    content = content_of(records.load(village, child.id), TODAY)
+    assert "照护人打的" not in content.words()
+    assert content.last_visit.endswith("：见档案。")
+    assert content.problems == ("还有 1 个没有办结，见档案。",)
+
+
 def test_long_findings_are_shortened_so_that_ink_has_room(village: Ledger, measure: Measure) -> None:
     child = a_child(village, name="黄欣", address="很长的地址" * 20)
     a_visit(village, child, observations="说来话长，" * 200)
