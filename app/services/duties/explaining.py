@@ -13,12 +13,13 @@ from app.services.duties.slots import days_there
 if TYPE_CHECKING:
     from app.services.duties.duty import Duty, Went
 
+_NEXT = {"month": "下月", "quarter": "下季", "half_year": "下半年", "year": "明年"}
 _PERIODS = {"month": "当月", "quarter": "当季", "half_year": "半年内", "year": "当年"}
 
 
 def reason(duty: Duty) -> str:
     """The whole sentence, without a full stop."""
-    return f"{_rule(duty)}{_assessed(duty)}；{'，'.join([*_away(duty), *_standing(duty)])}"
+    return f"{_rule(duty)}{_assessed(duty)}；{'，'.join([*_changed(duty), *_away(duty), *_standing(duty)])}"
 
 
 def _rule(duty: Duty) -> str:
@@ -34,6 +35,17 @@ def _assessed(duty: Duty) -> str:
     grace = timedelta(days=max(duty.ask.policy.grace_days - 1, 0))
     day = latest_at(duty.file.levels, duty.level, min(duty.period_end - grace, duty.today))
     return f"（{day} 评估）" if day else ""
+
+
+def _changed(duty: Duty) -> list[str]:
+    """A level that came too late in the period to count, or fell in it: it counts from the next on."""
+    known = [one for one in duty.file.levels if one[0] <= min(duty.period_end, duty.today)]
+    if not known:
+        return []
+    day, level = max(known, key=lambda one: one[0])
+    if level == duty.level or day < duty.period_start:
+        return []
+    return [f"{_day(day, duty)} 评为{LEVEL_WORDS[level]}，{_NEXT[duty.every]}起按新的等级"]
 
 
 def _away(duty: Duty) -> list[str]:

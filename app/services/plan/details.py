@@ -11,6 +11,9 @@ from app.models.care_choices import CONCERN_KIND
 from app.models.checks import age, birth_day
 from app.models.child import Child
 from app.models.choices import LEVEL
+from app.models.family import alive
+from app.services.care.reports import leads_to_report
+from app.services.care.told import problems_told
 from app.services.children.records import fetch_all
 from app.services.ledger import Ledger
 from app.services.plan.month import MonthPlan
@@ -46,8 +49,8 @@ def detail_of(child: Child, today: date) -> Detail:
         LEVEL.label(level.level if level else None) or "未评估",
         tuple(_phones(child)),
         last.day if last else None,
-        (last.problems or "") if last else "",
-        tuple(_concerns(child)),
+        _settled(last, child) if last else "",
+        tuple(_concerns(child, today)),
     )
 
 
@@ -56,22 +59,29 @@ def _last_visit(child: Child, today: date) -> Visit | None:
     return max(made, key=lambda visit: (visit.day, visit.created_at), default=None)
 
 
+def _settled(visit: Visit, child: Child) -> str:
+    """What was found in a visit, save what is told of the open problems, and what is grave."""
+    told = [one for one in child.concerns if one.closed_on is not None and not leads_to_report(one)]
+    return problems_told(visit, told)
+
+
 def _phones(child: Child) -> Iterable[str]:
     father, mother = child.family.father, child.family.mother
-    known = (
-        ("照护人", child.carer_name, child.carer_phone),
-        ("父亲", father.name, father.phone),
-        ("母亲", mother.name, mother.phone),
-    )
+    parents = [
+        (role, one.name, one.phone) for role, one in (("父亲", father), ("母亲", mother)) if alive(one)
+    ]
+    known = (("照护人", child.carer_name, child.carer_phone), *parents)
     for role, name, phone in known:
         if phone:
             yield " ".join(filter(None, (role, name, phone)))
 
 
-def _concerns(child: Child) -> Iterable[str]:
-    """Problems that are open; of a severe one no more than its kind, for the list goes from door to door."""
+def _concerns(child: Child, today: date) -> Iterable[str]:
+    """Problems that are open; of a grave one no more than its kind, for the list goes from door to door."""
     for one in child.concerns:
         if one.withdrawn is None and one.closed_on is None:
-            told = "详情见档案" if one.severity == "severe" else (one.description or "").rstrip("。")
-            due = f"，期限 {one.deadline:%m-%d}" if one.deadline else ""
-            yield f"{CONCERN_KIND.label(one.category)}：{told}{due}"
+            told = "详情见档案" if leads_to_report(one) else (one.description or "").rstrip("。")
+            late = "（已过）" if one.deadline and one.deadline < today else ""
+            due = f"，期限 {one.deadline:%m-%d}{late}" if one.deadline else ""
+            kind = "严重问题" if one.category == "harm" else CONCERN_KIND.label(one.category)
+            yield f"{kind}：{told}{due}"

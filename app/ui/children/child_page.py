@@ -198,8 +198,9 @@ class ChildPage(QWidget):
         return False
 
     def _save_tabs(self) -> bool:
-        """Write what is being entered beside the form."""
-        for key, tab in self.body.extra.unsaved().items():
+        """Write what is being entered beside the form, on the tab in front first."""
+        front = self.body.tabs.current()
+        for key, tab in sorted(self.body.extra.unsaved().items(), key=lambda one: one[0] != front):
             if not tab.save():
                 self.body.choose(key)
                 return False

@@ -65,7 +65,8 @@ def _read(path: Path, _progress: Progress) -> Scan:
 
 def ask_files(parent: QWidget) -> list[Path]:
     """The files chosen, none when somebody thought better of it."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    folder = usual if Path(usual).is_dir() else str(Path.home())
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选择照片或扫描件", folder, _FILTER)
     return [Path(one) for one in chosen]
 

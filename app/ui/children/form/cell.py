@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.models.fields import Field
@@ -15,6 +16,7 @@ from app.ui.children.form.measure import em, target
 from app.ui.children.form.one_of import escaped
 from app.ui.widgets.basic import button, label, restyle
 
+_CLICK = 50  # milliseconds between looks whether a mouse button is still down
 LABEL_WIDTH = 7.2  # characters: the longest labels of the paper take two lines
 
 
@@ -121,7 +123,11 @@ class Cell(QWidget):
         self.edited.emit(self.name)
 
     def _settled(self) -> None:
-        self.settled.emit(self.name)
+        """Told once no mouse button is down: a sentence coming up would move away what is being clicked."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_CLICK, self, self._settled)
+        else:
+            self.settled.emit(self.name)
 
     @property
     def sentence(self) -> str:

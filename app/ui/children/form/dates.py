@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from typing import Any
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from app.models.kinds import Day, Invalid, Month
 from app.ui.children.form.calendars import DayCalendar, MonthCalendar
 from app.ui.children.form.written import LineEditor
 from app.ui.widgets.basic import button
+
+_SHORT = re.compile(r"\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
+_AHEAD = timedelta(days=60)
+
+
+def with_year(words: str, today: date) -> str:
+    """A month and a day, 3.15 or 3月15日, with its year: the last that is past, or near ahead (a deadline).
+
+    Other words as they were.
+    """
+    if not (found := _SHORT.fullmatch(words)):
+        return words
+    days = [made for year in range(today.year - 1, today.year + 2) if (made := _made(year, *found.groups()))]
+    known = [day for day in days if day <= today + _AHEAD]
+    return known[-1].isoformat() if known else words
+
+
+def _made(year: int, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
 
 
 class _DateEditor(LineEditor):
@@ -44,7 +69,21 @@ class _DateEditor(LineEditor):
 
 
 class DayEditor(_DateEditor):
-    """A day of the calendar."""
+    """A day of the calendar; the year may be left out, and is then written out to be seen."""
+
+    def __init__(self, kind: Day) -> None:
+        super().__init__(kind)
+        self.line.editingFinished.connect(self._write_out)
+
+    def value(self) -> Any:
+        return self.kind.parse(self._whole())
+
+    def _whole(self) -> str:
+        return with_year(self.line.text(), QDate.currentDate().toPython())  # type: ignore[arg-type]
+
+    def _write_out(self) -> None:
+        if self._whole() != self.line.text() and (day := self._readable()):
+            self.set_value(day)
 
     def _open(self) -> None:
         calendar = DayCalendar(self)
