@@ -94,6 +94,12 @@ def test_a_severe_problem_is_named_and_no_more(severity: str, told: str) -> None
     assert detail_of(child, TODAY).concerns == (f"安全隐患：{told}",)
 
 
+def test_suspected_harm_is_not_named_at_all_however_grave_it_is_called() -> None:
+    child = Child(name="丁一桐", family=Family(), assessments=[], visits=[])
+    child.concerns = [Concern(found_on=TODAY, category="harm", severity="minor", description="手臂有伤。")]
+    assert detail_of(child, TODAY).concerns == ("严重问题：详情见档案",)
+
+
 def test_a_household_without_address_and_whoever_has_no_day_are_told(route: Roster) -> None:
     assert rows(route)["吴小花 中风险"][0] == "未填地址"
     last = route.groups[-1]
