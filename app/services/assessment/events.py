@@ -68,7 +68,7 @@ def events_since(session: Session, last: list[Assessed]) -> dict[str, list[Event
         own = [row for about in (one.child_id, one.family_id) for row in rows.get(about, ())]
         found[one.child_id] += _changed([row for row in own if row.at > one.entered])
     by_child = {one.child_id: one for one in last}
-    for child_id, day, entered, sentence in _entered(session):
+    for child_id, day, entered, sentence in _entered(session, last):
         known = by_child.get(child_id)
         if known and (day, entered) > (known.day, known.entered):
             found[child_id].append(Event(day, sentence))
@@ -122,9 +122,10 @@ def local_day(at: datetime) -> date:
     return at.replace(tzinfo=UTC).astimezone().date()
 
 
-def _entered(session: Session) -> Iterator[tuple[str, date, datetime, str]]:
+def _entered(session: Session, last: list[Assessed]) -> Iterator[tuple[str, date, datetime, str]]:
     """What was entered that asks for it: child, day, when it was entered, and the sentence."""
-    for query, sentence in _ENTERED:
+    for kind, everybody, sentence in _ENTERED:
+        query = everybody.where(kind.child_id == last[0].child_id) if len(last) == 1 else everybody
         for child_id, day, entered in session.execute(query):
             if day is not None:
                 yield child_id, day, entered, sentence
@@ -139,8 +140,8 @@ def _of(
 
 
 _ENTERED = (
-    (_of(Concern, Concern.severity == "severe"), "发现了严重问题"),
-    (_of(Report), "作了强制报告"),
-    (_of(TemporaryCare), "作了临时监护安排"),
-    (_of(Visit, Visit.reassess == "yes"), "走访时认为要重新评估"),
+    (Concern, _of(Concern, Concern.severity == "severe"), "发现了严重问题"),
+    (Report, _of(Report), "作了强制报告"),
+    (TemporaryCare, _of(TemporaryCare), "作了临时监护安排"),
+    (Visit, _of(Visit, Visit.reassess == "yes"), "走访时认为要重新评估"),
 )

@@ -10,7 +10,8 @@ from app.models.checks import age, birth_day
 from app.models.child import Child
 from app.services.assessment.birthdays import birthday_hints
 from app.services.assessment.hint import Hint
-from app.services.assessment.unsupported import is_said, unsupported_hints
+from app.services.assessment.unsupported import unsupported_hints
+from app.services.care.support import needs_tomorrow_hint
 
 _LAW = "未成年人保护法"
 
@@ -46,7 +47,7 @@ def _custody(child: Child, today: date) -> Iterator[Hint]:
 
 
 def _orphans_plan(child: Child) -> Iterator[Hint]:
-    if is_said(child, "孤儿", "orphan"):
+    if needs_tomorrow_hint(child):
         words = "孤儿可以申请孤儿医疗康复明天计划。"
         advice = "需要治疗、康复、体检的，指导本人和监护人准备申请资料。"
         yield Hint("tomorrow", words, advice, "晋政民〔2024〕46号二（三）")

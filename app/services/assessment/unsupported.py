@@ -59,8 +59,8 @@ def _situations(special: Mapping[str, str]) -> list[str]:
 
 def is_said(child: Child, kind: str, aid: str) -> bool:
     """Whether the form already calls the child so: among the hardship kinds or under 享受救助."""
-    kinds = (child.category or {}).get("hardship", "")
-    return kind in re.split("[、,，;；]", kinds) or aid in (child.aid or {})
+    kinds = re.split("[、,，;；]", (child.category or {}).get("hardship", ""))
+    return any(one.strip().startswith(kind) for one in kinds) or aid in (child.aid or {})
 
 
 def _orphan(codes: list[str]) -> Hint:

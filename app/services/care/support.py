@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.models.child import Child
 from app.models.support import Need, Service
+from app.services.assessment.unsupported import is_said
 from app.services.care.records import put_in
 from app.services.ledger import Ledger
 
@@ -40,16 +41,10 @@ def open_needs(child: Child) -> list[Need]:
     return [one for one in child.needs_told if one.withdrawn is None and one.state in ("open", "under_way")]
 
 
-def is_orphan(child: Child) -> bool:
-    """Whether the form says so: under 享受救助情况, or in the words of 困境儿童."""
-    told = (child.category or {}).get("hardship", "").replace("，", "、").split("、")
-    return "orphan" in (child.aid or {}) or any(one.strip().startswith("孤儿") for one in told)
-
-
 def needs_tomorrow_hint(child: Child) -> bool:
     """Whether to hint at the 孤儿医疗康复明天计划: for orphans, until it has been entered as a service."""
     entered = any(one.kind == "tomorrow" for one in child.services if one.withdrawn is None)
-    return is_orphan(child) and not entered
+    return is_said(child, "孤儿", "orphan") and not entered
 
 
 class Needs(NamedTuple):
