@@ -54,7 +54,7 @@ def state_of(agreement: Any, today: date) -> str:
     """A key of ``STATES``: what was signed, and where the day stands in its period."""
     if agreement.state != "signed":
         return str(agreement.state)
-    if agreement.start > today:
+    if agreement.start and agreement.start > today:
         return "coming"
     if agreement.end is None:
         return "valid"

@@ -23,6 +23,7 @@ _WHAT = {
     "none": "none_though_needed",
     "draft": "unsigned",
     "printed": "unsigned",
+    "refused": "unsigned",
     "expiring": "expiring",
     "expired": "expired",
 }

@@ -26,12 +26,24 @@ def file_of(child: Child) -> File:
     made = [one for one in child.assessments if one.withdrawn is None and one.day and one.level]
     return File(
         child.id,
-        child.opened_on,
+        child.opened_on or _first_sign(child),
         child.closed_on,
         tuple((one.day, one.level or "") for one in made if one.day),
         tuple((one.start, one.end) for one in stays if one.start),
         tuple((one.day, one.way or "", one.entered_on, one.id) for one in visits if one.day),
+        tuple(
+            (one.duty or "", one.period_start, one.period_end, one.reason or "")
+            for one in child.waivers
+            if one.withdrawn is None and one.period_start and one.period_end
+        ),
     )
+
+
+def _first_sign(child: Child) -> date:
+    """Since when a child without a day of 建档 counts as on file, as ``duties.reading`` has it."""
+    assessed = [one.day for one in child.assessments if one.withdrawn is None and one.day]
+    went = [one.day for one in child.visits if one.withdrawn is None and one.day]
+    return min([child.created_at.date(), *assessed, *went])
 
 
 def as_if(child: Child, record_id: str, day: date, level: str) -> File:

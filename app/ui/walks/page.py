@@ -241,7 +241,7 @@ class WalksPage(Page):
             return
         try:
             act(self._chosen)
-        except Exception as error:
+        except Problem as error:
             self._fail(error)
             return
         self.banner.say("")

@@ -72,6 +72,7 @@ def test_each_case_is_one_task_and_the_pressing_ones_come_first(filled: Ledger) 
         ("解除", "none_though_needed"),
         ("亲戚", "none_though_needed"),
         ("没有", "none_though_needed"),
+        ("拒签", "unsigned"),
         ("未签", "unsigned"),
         ("快到", "expiring"),
     ]
