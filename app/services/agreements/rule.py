@@ -12,6 +12,7 @@ from app.models.child import Child
 from app.models.kinds import Day
 from app.services.assessment.birthdays import nth_birthday
 from app.services.care.faults import Fault
+from app.services.care.stretches import meet
 
 OPINION_FROM, OF_AGE = 8, 18  # years: 未成年人保护法 22 with 民法典 19; 民法典 17
 _ABLE_FROM = 16  # 民法典 18: nobody younger has full capacity
@@ -76,13 +77,9 @@ def _overlapping(child: Child, record: Any) -> Any:
     for other in child.agreements:
         if other.id == getattr(record, "id", None) or other is record or other.withdrawn is not None:
             continue
-        if other.state == "signed" and other.start and _meet(other, record):
+        if other.state == "signed" and meet(other, record):
             return other
     return None
-
-
-def _meet(one: Any, other: Any) -> bool:
-    return bool(one.start <= (other.end or date.max) and other.start <= (one.end or date.max))
 
 
 def _signed(child: Child, record: Any) -> Iterator[Fault]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.models.care import CareRecord, Suspension
+from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
+from app.services.care.stretches import meet
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,5 @@ def of_a_stay(child: Child, record: Any, today: date) -> Iterator[Fault]:
     if record.end and record.end < record.start:
         yield Fault("end", "暂离的结束日期早于开始日期", "请核对两个日期。")
     others = [one for one in child.suspensions if one is not record and one.withdrawn is None]
-    if any(_overlap(other, record) for other in others):
+    if any(meet(other, record) for other in others):
         yield Fault("start", "这段暂离与已登记的一段重叠", "请更正原来那一段。")
-
-
-def _overlap(one: Suspension, other: Suspension) -> bool:
-    if one.start is None or other.start is None:
-        return False
-    return one.start <= (other.end or date.max) and other.start <= (one.end or date.max)

@@ -14,18 +14,15 @@ from sqlalchemy import select
 from app.models.child import Child
 from app.models.listing import ListLine
 from app.models.support import PairedVisit, Pairing
+from app.services.care.stretches import holds
 from app.services.children.records import load, save
 from app.services.ledger import Ledger
 
 
 def current_pairing(child: Child, today: date) -> Pairing | None:
     """The pairing that holds today, the newest of several."""
-    held = [one for one in child.pairings if one.withdrawn is None and _holds(one, today)]
+    held = [one for one in child.pairings if one.withdrawn is None and holds(one.start, one.end, today)]
     return max(held, key=lambda one: one.start or date.min, default=None)
-
-
-def _holds(one: Pairing, today: date) -> bool:
-    return one.start is not None and one.start <= today <= (one.end or date.max)
 
 
 class Told(NamedTuple):
@@ -100,7 +97,7 @@ def pairing_coverage(ledger: Ledger, today: date) -> Coverage:
         query = query.where(ListLine.hardship, Child.closed_on.is_(None)).order_by(ListLine.sort_key)
         children = session.execute(query).all()
         pairings = select(Pairing).where(Pairing.withdrawn.is_(None))
-        held = {one.child_id for one in session.scalars(pairings) if _holds(one, today)}
+        held = {one.child_id for one in session.scalars(pairings) if holds(one.start, one.end, today)}
     return Coverage(
         len(children), tuple(one.id for one in children if not one.partner and one.id not in held)
     )

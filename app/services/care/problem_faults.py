@@ -9,6 +9,7 @@ from typing import Any
 from app.models.child import Child
 from app.models.kinds import Day
 from app.services.care.faults import Fault
+from app.services.care.stretches import meet
 
 _day = Day().format
 
@@ -58,12 +59,8 @@ def of_temporary_care(child: Child, record: Any, today: date) -> Iterator[Fault]
     if record.end and record.end < record.start:
         yield Fault("end", "结束日期早于开始日期", "请核对两个日期。")
     others = [one for one in child.temporary_cares if one is not record and one.withdrawn is None]
-    if any(_overlap(one, record) for one in others if one.start):
+    if any(meet(one, record) for one in others):
         yield Fault("start", "这段时间与已登记的一段重叠", "请先给原来那一段填上结束日期。")
-
-
-def _overlap(one: Any, other: Any) -> bool:
-    return bool(one.start <= (other.end or date.max) and other.start <= (one.end or date.max))
 
 
 def _past(record: Any, names: tuple[str, ...], today: date) -> Iterator[Fault]:

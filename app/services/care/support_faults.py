@@ -8,6 +8,7 @@ from typing import Any
 
 from app.models.child import Child
 from app.services.care.faults import Fault, of_a_day
+from app.services.care.stretches import meet
 
 
 def of_a_need(child: Child, record: Any, today: date) -> Iterator[Fault]:
@@ -45,5 +46,4 @@ def of_a_pairing(child: Child, record: Any, today: date) -> Iterator[Fault]:
 
 
 def _same(one: Any, other: Any) -> bool:
-    apart = one.start > (other.end or date.max) or other.start > (one.end or date.max)
-    return one.partner == other.partner and not apart
+    return one.partner == other.partner and meet(one, other)

@@ -24,6 +24,7 @@ from app.models.kinds import Day
 from app.models.record import new_id
 from app.services.attachments.keeping import Paper, keep
 from app.services.care import records
+from app.services.care.stretches import holds
 from app.services.care.told import found_in
 from app.services.children.records import fetch
 from app.services.ledger import Ledger
@@ -169,8 +170,8 @@ def doubts(child: Child, visit: Visit) -> Iterator[Doubtful]:
 
 def _stay(child: Child, day: date) -> Suspension | None:
     """The stretch away that a day lies in, both ends counted."""
-    stays = [one for one in child.suspensions if one.withdrawn is None and one.start]
-    return next((one for one in stays if one.start <= day <= (one.end or date.max)), None)  # type: ignore[operator]
+    stays = [one for one in child.suspensions if one.withdrawn is None]
+    return next((one for one in stays if holds(one.start, one.end, day)), None)
 
 
 def _stretch(stay: Suspension) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.services.duties.duty import Duty
 from app.services.duties.policy_data import DUTY_WORDS
 
-THIS = {"month": "本月", "quarter": "本季", "half_year": "半年内", "year": "今年"}
+THIS = {"month": "本月", "quarter": "本季", "half_year": "本半年", "year": "今年"}
 _QUARTERS = "一二三四"
 
 

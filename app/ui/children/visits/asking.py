@@ -10,6 +10,7 @@ from app.models import care_choices
 from app.models.care import Visit
 from app.models.child import Child
 from app.models.options import Options
+from app.services.care.stretches import holds
 from app.services.care.visits import NOT_ASKED, OWN
 
 Ticked = Mapping[str, str]
@@ -80,17 +81,13 @@ def deadline_for(severity: str | None, found: date | None) -> date | None:
 def first_values(child: Child, user: str, today: date) -> dict[str, Any]:
     """What a new visit begins with: today, and who went and where as last time. Findings are never copied."""
     last = last_of(child.visits, "visit")
-    away = any(_holds(one.start, one.end, today) for one in child.suspensions if one.withdrawn is None)
+    away = any(holds(one.start, one.end, today) for one in child.suspensions if one.withdrawn is None)
     return {
         "day": today,
         "way": "visit",
         "visitors": (last.visitors if last else None) or user,
         "place": last.place if last and not away else None,
     }
-
-
-def _holds(start: date | None, end: date | None, day: date) -> bool:
-    return start is not None and start <= day <= (end or date.max)
 
 
 def last_of(
