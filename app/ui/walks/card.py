@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.models.choices import WAY
 from app.services.plan.proposal import MOVE, PIN
 from app.ui.children.form.measure import em
-from app.ui.walks.list_delegate import PILL, SHORT, colour
+from app.ui.walks.list_delegate import SHORT
+from app.ui.widgets.drawing import LEVEL_COLOUR, colour
 
 MIME = "application/x-care-ledger-walk"
 _SETTLED = {MOVE: "改", PIN: "定"}
@@ -80,7 +81,7 @@ class WalkCard(QWidget):
 
     def _write_level(self, painter: QPainter, room: QRect) -> int:
         words = SHORT.get(self._level, "未")
-        tone = PILL.get(self._level, "")
+        tone = LEVEL_COLOUR.get(self._level, "")
         side = self.fontMetrics().horizontalAdvance("高") + 4
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(f"{tone}_soft" if tone else "line"))

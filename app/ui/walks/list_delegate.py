@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.ui.theme import COLOURS
 from app.ui.walks.rows import ChildRow, HeadRow
+from app.ui.widgets.drawing import LEVEL_COLOUR, RIGHT, Index, RowDrawing, colour
 
-Index = QModelIndex | QPersistentModelIndex
 RECORD = "记走访"
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
-PILL = {"high": "red", "medium": "amber", "low": "green"}
 SHORT = {"high": "高", "medium": "中", "low": "低"}
 _TONES = {"late": "red", "good": "green"}
 
@@ -55,21 +51,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _Drawing:
-    def __init__(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        self._painter = painter
-        self._area: QRect = option.rect  # type: ignore[attr-defined]
-        self._state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        self._font: QFont = option.font  # type: ignore[attr-defined]
-        self._bold = QFont(self._font)
-        self._bold.setBold(True)
-        self._line = QFontMetrics(self._font).height()
-
+class _Drawing(RowDrawing):
     def head(self, row: HeadRow) -> None:
         self._painter.fillRect(self._area, colour("ground"))
         inside = self._area.adjusted(self._line * 2 // 3, 0, -self._line * 2 // 3, 0)
         self._words(row.words, inside, "ink", self._bold)
-        self._words("展开" if row.folded else "收起", inside, "accent", self._font, _RIGHT)
+        self._words("展开" if row.folded else "收起", inside, "accent", self._font, RIGHT)
         self._focus()
 
     def child(self, row: ChildRow, button: QRect) -> None:
@@ -84,27 +71,11 @@ class _Drawing:
         self._words(row.sentence, lower, _TONES.get(row.tone, "muted"), self._font)
         self._button(button)
 
-    def _ground(self) -> None:
-        selected = bool(self._state & QStyle.StateFlag.State_Selected)
-        hovered = bool(self._state & QStyle.StateFlag.State_MouseOver)
-        area = self._area
-        self._painter.fillRect(area, colour("accent_soft" if selected else "ground" if hovered else "paper"))
-        self._painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colour("line"))
-        if selected:
-            self._painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), colour("accent"))
-        self._focus()
-
-    def _focus(self) -> None:
-        if self._state & QStyle.StateFlag.State_HasFocus:
-            self._painter.setPen(QPen(colour("accent"), 2))
-            self._painter.setBrush(Qt.BrushStyle.NoBrush)
-            self._painter.drawRect(self._area.adjusted(1, 1, -1, -2))
-
     def _level(self, row: ChildRow, room: QRect) -> int:
         """Draw the level in a character on its colour; how wide it is."""
         words = SHORT.get(row.level, "未评")
         width = QFontMetrics(self._font).horizontalAdvance(words) + 6
-        tone = PILL.get(row.level, "")
+        tone = LEVEL_COLOUR.get(row.level, "")
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(colour(f"{tone}_soft" if tone else "line"))
         shape = QRect(room.left(), room.top(), width, room.height())
@@ -119,17 +90,3 @@ class _Drawing:
         self._painter.setBrush(colour("paper"))
         self._painter.drawRoundedRect(area, 6, 6)
         self._words(RECORD, area, "accent", self._font, _MIDDLE)
-
-    def _words(self, words: str, room: QRect, tone: str, font: QFont, align: Qt.AlignmentFlag = _LEFT) -> int:
-        """Draw words, shortened to the room; how wide they became."""
-        metrics = QFontMetrics(font)
-        short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room.width(), 0))
-        self._painter.setFont(font)
-        self._painter.setPen(colour(tone))
-        self._painter.drawText(room, align, short)
-        return metrics.horizontalAdvance(short)
-
-
-def colour(name: str) -> QColor:
-    """One of the program's colours."""
-    return QColor(COLOURS[name])

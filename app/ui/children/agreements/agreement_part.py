@@ -24,7 +24,7 @@ from app.services.attachments.reading import Scan
 from app.services.care import records
 from app.ui.children.agreements.agreement_card import AgreementCard, headed
 from app.ui.children.agreements.agreement_entry import AgreementEntry
-from app.ui.children.agreements.scans import Scans
+from app.ui.children.attachments.papers_line import PapersLine
 from app.ui.children.attachments.taking import Taking, ask_files
 from app.ui.children.attachments.viewer import Viewer
 from app.ui.children.care.act import Act
@@ -137,8 +137,10 @@ class AgreementPart(CarePart):
         papers = self._papers(record)
         may_add = self._may() and record.withdrawn is None
         if papers or (may_add and cast("Agreement", record).state in ("signed", "printed", "ended")):
-            add = partial(self._add_scans, record) if may_add else None
-            card.below.addWidget(Scans(papers, self._see, add))
+            scans = PapersLine("扫描件", papers, self._see)
+            if may_add:
+                scans.offer("添加签好的扫描件", partial(self._add_scans, record), "agreement_scan_add")
+            card.below.addWidget(scans)
         return card
 
     # Scans of the signed paper

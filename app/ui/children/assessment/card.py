@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,10 +11,10 @@ from app.models.care import Assessment
 from app.models.choices import LEVEL
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.suggesting import suggestion
+from app.ui.children.attachments.papers_line import PapersLine
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.words import Heading
 from app.ui.widgets.basic import button, label, row
-from app.ui.widgets.flow import FlowLayout
 
 _TOLD = ("instrument", "suggested", "differs")
 
@@ -54,17 +53,8 @@ class AssessmentCard(CareCard):
 
     def show_scans(self, scans: list[Attachment], look: Callable[[Attachment], object]) -> None:
         """A button for each scan of the paper scale."""
-        if not scans:
-            return
-        line = QWidget()
-        flow = FlowLayout(line, spacing=8)
-        flow.addWidget(label("扫描件", "muted"))
-        for scan in scans:
-            see = button(scan.name or "扫描件", partial(look, scan), "quiet")
-            see.setObjectName(f"scan_{scan.id}")
-            see.setAccessibleName(f"查看扫描件：{scan.name or ''}")
-            flow.addWidget(see)
-        self._column.addWidget(line)
+        if scans:
+            self._column.addWidget(PapersLine("扫描件", scans, look))
 
     def _add_answers(self, instrument: Instrument) -> None:
         self._answers = label("\n".join(_answered(instrument, self._assessment.answers or {})), wrap=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,9 +11,10 @@ from app.models import care_choices
 from app.models.attachment import Attachment
 from app.models.care import Visit
 from app.models.concern import Concern
+from app.ui.children.attachments.papers_line import PapersLine
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.words import Heading, badge
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import label
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -41,14 +41,5 @@ class VisitCard(CareCard):
 
     def show_papers(self, papers: list[Attachment], look: Callable[[Attachment], object]) -> None:
         """A button for each photograph or scan."""
-        if not papers:
-            return
-        line = QWidget()
-        flow = FlowLayout(line, spacing=8)
-        flow.addWidget(label("附件", "muted"))
-        for paper in papers:
-            see = button(paper.name or "附件", partial(look, paper), "quiet")
-            see.setObjectName(f"paper_{paper.id}")
-            see.setAccessibleName(f"查看附件：{paper.name or ''}")
-            flow.addWidget(see)
-        self.below.addWidget(line)
+        if papers:
+            self.below.addWidget(PapersLine("附件", papers, look))

@@ -158,7 +158,7 @@ def test_the_scan_of_a_paper_scale_is_kept_with_the_assessment(assessing: Assess
     assert assessing.part.save()
     (scan,) = [one for one in assessing.page.child.attachments if one.withdrawn is None]  # type: ignore[union-attr]
     assert (scan.kind, scan.about_id) == ("scale", assessing.stored()[-1].id)
-    assessing.press(f"scan_{scan.id}")
+    assessing.press(f"paper_{scan.id}")
     assert assessing.part.viewer.paper is not None
     assert assessing.part.viewer.paper.id == scan.id
 
