@@ -24,6 +24,11 @@ class Office(Base):
     kind: Mapped[str] = mapped_column(String(7))
     settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
+    def keep(self, name: str, value: Any) -> None:
+        """Set one of its settings, ``None`` drops it; a new value altogether, so that history sees it."""
+        others = {key: kept for key, kept in (self.settings or {}).items() if key != name}
+        self.settings = others if value is None else {**others, name: value}
+
 
 # The kinds an office may choose for a field of its own, by stable code; words for the person who chooses.
 EXTRA_KINDS = {

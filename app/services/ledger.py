@@ -77,6 +77,14 @@ class Ledger:
             listing.refresh(session, self.form, tracing.touched(session))
             tracing.chain(session)
 
+    @contextmanager
+    def changing_office(self) -> Iterator[tuple[Session, Office]]:
+        """``writing`` with the office's entry at hand; everybody has it anew once the transaction landed."""
+        with self.writing() as session:
+            office = session.get_one(Office, self.office.code)
+            yield session, office
+        self.office = office
+
     def note(self, action: str, about: str | Sequence[str] = "", **detail: Any) -> None:
         """Leave a trace of something that changed no record: a look, a print, an export; a row a child."""
         with told(), Session(self.engine, autoflush=False) as session, session.begin():

@@ -43,8 +43,5 @@ def use_standard_text(ledger: Ledger) -> None:
 
 
 def _set(ledger: Ledger, text: str | None) -> None:
-    with ledger.writing() as session:
-        office = session.get_one(Office, ledger.office.code)
-        kept = {key: value for key, value in (office.settings or {}).items() if key != _SETTING}
-        office.settings = kept | ({_SETTING: text} if text else {})
-    ledger.office = office
+    with ledger.changing_office() as (_, office):
+        office.keep(_SETTING, text)

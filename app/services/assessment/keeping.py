@@ -8,7 +8,6 @@ from typing import Any
 
 from app.atomic import write_whole
 from app.errors import Refused, problem_of_os
-from app.models.office import Office
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.instruments import SETTING, bundled_file, instruments_of
 from app.services.assessment.reading import LARGEST, Unusable, plain_of, read
@@ -71,11 +70,9 @@ def _plain(file: Path) -> Any:
 
 
 def _change(ledger: Ledger, change: Callable[[dict[str, list[Any]]], None]) -> None:
-    """Change the office's list of instruments; a new value altogether, so that history sees it."""
-    with ledger.writing("update") as session:
-        office = session.get_one(Office, ledger.office.code)
+    """Change the office's lists of instruments."""
+    with ledger.changing_office() as (_, office):
         held = office.settings.get(SETTING, {})
         lists = {name: list(held.get(name, [])) for name in ("own", "retired")}
         change(lists)
-        office.settings = {**office.settings, SETTING: lists}
-    ledger.office = office
+        office.keep(SETTING, lists)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -31,45 +30,34 @@ def set_policy(ledger: Ledger, policy: Policy, today: date) -> None:
     """
     require_admin(ledger)
     refuse_improper(policy)
-    with ledger.writing() as session:
+    with ledger.changing_office() as (session, office):
         _refuse_change_of_the_past(session, policy.begins, today)
-        office = session.get_one(Office, ledger.office.code)
         others = [one for one in own_policies(office) if one.begins != policy.begins]
         _store(office, [*others, policy])
-    ledger.office = office
 
 
 def drop_policy(ledger: Ledger, begins: date | None, today: date) -> None:
     """Take back an own policy by its day. Raises ``Refused`` where months that are over went by it."""
     require_admin(ledger)
-    with ledger.writing() as session:
-        office = session.get_one(Office, ledger.office.code)
+    with ledger.changing_office() as (session, office):
         own = own_policies(office)
         if begins not in [one.begins for one in own]:
             raise Refused("没有找到这份走访规则，没有改动。", "请重新打开这一页再看。")
         _refuse_change_of_the_past(session, begins, today)
         _store(office, [one for one in own if one.begins != begins])
-    ledger.office = office
 
 
 def count_from(ledger: Ledger, day: date | None) -> None:
     """From which day on the lists count missed duties; ``None``: all. What is owed stays the same."""
     require_admin(ledger)
-    with ledger.writing() as session:
-        office = session.get_one(Office, ledger.office.code)
-        _keep(office, FROM, day.isoformat() if day else None)
-    ledger.office = office
+    with ledger.changing_office() as (_, office):
+        office.keep(FROM, day.isoformat() if day else None)
 
 
 def _store(office: Office, own: list[Policy]) -> None:
     joined(shipped(), own)  # refuses what leaves a gap
     in_order = sorted(own, key=lambda one: one.begins or date.min)
-    _keep(office, SETTING, [written(one) for one in in_order] or None)
-
-
-def _keep(office: Office, name: str, value: Any) -> None:
-    others = {key: kept for key, kept in (office.settings or {}).items() if key != name}
-    office.settings = others if value is None else {**others, name: value}
+    office.keep(SETTING, [written(one) for one in in_order] or None)
 
 
 def _refuse_change_of_the_past(session: Session, begins: date | None, today: date) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.errors import Refused
-from app.models.office import Office
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
 
@@ -13,7 +12,5 @@ def rename_office(ledger: Ledger, name: str, town: str) -> None:
     require_admin(ledger)
     if not name.strip():
         raise Refused("请填写单位名称，没有改动。")
-    with ledger.writing("update") as session:
-        office = session.get_one(Office, ledger.office.code)
+    with ledger.changing_office() as (_, office):
         office.name, office.town = name.strip(), town.strip()
-    ledger.office = office

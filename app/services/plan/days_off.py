@@ -55,7 +55,5 @@ def _store_days(ledger: Ledger, days: list[OwnDay]) -> None:
 
 
 def _store(ledger: Ledger, name: str, value: object) -> None:
-    with ledger.writing() as session:
-        office = session.get_one(Office, ledger.office.code)
-        office.settings = {**(office.settings or {}), name: value}
-    ledger.office = office
+    with ledger.changing_office() as (_, office):
+        office.keep(name, value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,14 +34,6 @@ REPORT: dict[str, Any] = {
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """One ledger for this file: every test has children of its own."""
     opened = a_ledger(tmp_path_factory.mktemp("care"))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Ledger]:
-    """A ledger in which nothing else is counted."""
-    opened = a_ledger(tmp_path)
     yield opened
     opened.close()
 
