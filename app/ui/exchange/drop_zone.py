@@ -1,4 +1,4 @@
-"""Where a workbook is dropped, or chosen with a button."""
+"""Where files are dropped, or chosen with a button."""
 
 from __future__ import annotations
 
@@ -8,53 +8,69 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from app.ui.handover.dropped import Kind, files_in
 from app.ui.widgets.basic import button, label, restyle
-
-ENDINGS = (".xlsx", ".xls", ".ods")
 
 
 class DropZone(QFrame):
-    """``chosen`` carries the path of a workbook."""
+    """``chosen`` carries the paths, a list of one unless ``many`` may be taken at once.
+
+    ``words`` says what is dropped, as in 把…拖到这里; ``name`` is the button's. The first of ``kinds`` is what
+    the button asks for.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, name: str, *kinds: Kind, many: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._kinds, self._many = kinds, many
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
-        self._choose = button("选择表格文件", self.ask, "primary")
-        self._choose.setObjectName("choose_workbook")
+        self._choose = button(f"选择{kinds[0].words}", self.ask, "primary")
+        self._choose.setObjectName(name)
+        self.setFocusProxy(self._choose)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 24, 20, 24)
+        column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(10)
-        column.addWidget(label("把表格文件拖到这里，或者"), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(f"把{words}拖到这里，或者"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        hint = label("可以用 .xlsx、.xls 和 .ods 文件", "muted")
-        column.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label(self._hint(), "muted"), 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _hint(self) -> str:
+        endings = [ending for kind in self._kinds for ending in kind.endings]
+        listed = " 和 ".join(["、".join(endings[:-1]), endings[-1]]) if endings[1:] else endings[0]
+        return f"可以用 {listed} 文件" + ("，一次可以选很多个" if self._many else "")
 
     def ask(self) -> None:
-        """Let somebody choose a file."""
-        kinds = " ".join(f"*{ending}" for ending in ENDINGS)
-        path, _ = QFileDialog.getOpenFileName(self, "选择要导入的表格", "", f"表格文件 ({kinds})")
-        if path:
-            self.chosen.emit(Path(path))
+        """Let somebody choose."""
+        kinds = ";;".join(kind.filter() for kind in self._kinds)
+        title = f"选择{self._kinds[0].words}"
+        if self._many:
+            names, _ = QFileDialog.getOpenFileNames(self, title, "", kinds)
+        else:
+            name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+            names = [name] if name else []
+        if names:
+            self.chosen.emit([Path(name) for name in names])
+
+    def _wanted(self, dropped: QMimeData) -> list[Path]:
+        paths = files_in(dropped, *self._kinds)
+        return paths if self._many or len(paths) == 1 else []
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _workbook(event.mimeData()) is not None:
+        if self._wanted(event.mimeData()):
             event.acceptProposedAction()
             restyle(self, "state", "over")
+        else:
+            event.ignore()  # the place around it may know what to do with it
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         restyle(self, "state", "")
 
     def dropEvent(self, event: QDropEvent) -> None:
         restyle(self, "state", "")
-        if path := _workbook(event.mimeData()):
+        if paths := self._wanted(event.mimeData()):
             event.acceptProposedAction()
-            self.chosen.emit(path)
-
-
-def _workbook(dropped: QMimeData) -> Path | None:
-    """The one workbook among what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in ENDINGS else None
+            self.chosen.emit(paths)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.exchange.drop_zone import DropZone
+from app.ui.handover.dropped import Kind
 from app.ui.widgets.basic import button, card, label, row
 
 _HELP = (
@@ -26,8 +27,8 @@ class ImportCard(QWidget):
         frame, column = card()
         column.addWidget(label("从表格导入", "heading"))
         column.addWidget(label(_HELP if may_write else _MAY_NOT, "muted", wrap=True))
-        self.zone = DropZone()
-        self.zone.chosen.connect(self.chosen)
+        self.zone = DropZone("表格文件", "choose_workbook", Kind.WORKBOOK)
+        self.zone.chosen.connect(lambda paths: self.chosen.emit(paths[0]))
         self.zone.setVisible(may_write)
         column.addWidget(self.zone)
         column.addWidget(label(_TEMPLATE, "muted", wrap=True))

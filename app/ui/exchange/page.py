@@ -1,36 +1,19 @@
-"""资料交接: workbooks in and out."""
+"""资料交接: what goes to the town and comes from it, and workbooks in and out, part by part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.exchange.exporting import export_workbook
-from app.services.exchange.importing import import_workbook
-from app.services.exchange.outcome import Outcome
-from app.services.exchange.redaction import Redaction
-from app.services.exchange.template import write_template
-from app.services.safety.folder import LedgerFolder
-from app.services.safety.keys import KeyFile
 from app.ui.desk import Desk
-from app.ui.exchange.export_card import ExportCard
-from app.ui.exchange.import_card import ImportCard
-from app.ui.exchange.result import Result
-from app.ui.jobs import Progress
-from app.ui.messages import words_of
+from app.ui.exchange.workbooks import WorkbooksPart
+from app.ui.handover.dropped import files_in
+from app.ui.handover.part import Part
+from app.ui.handover.parts_view import PartsView
 from app.ui.page import Page
-from app.ui.printing.ask_path import ask_path
-from app.ui.printing.working import Working
-from app.ui.widgets.basic import Banner, EmptyState
-
-T = TypeVar("T")
-
-_NARROW = 46  # characters, below which the two cards stand one above the other
 
 
 class ExchangePage(Page):
@@ -42,140 +25,33 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._path = Path()
-        self.banner, self._saved_to, self._working = Banner(), Banner(), Working()
-        self.imports = ImportCard(desk.ledger.user.role.may_write)
-        self.exports = ExportCard()
-        self.result = Result()
-        self._busy = EmptyState("正在处理", "可以随时停下，停下就什么都不改。")
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(16)
-        self._cards.addWidget(self.imports, 1)
-        self._cards.addWidget(self.exports, 1)
-        inside = QWidget()
-        inside.setProperty("role", "page")
-        inside.setLayout(self._cards)
-        self._start = QScrollArea()
-        self._start.setWidgetResizable(True)
-        self._start.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._start.setWidget(inside)
-        self._start.viewport().setAutoFillBackground(False)
-        self._stack = QStackedWidget()
-        for page in (self._start, self._busy, self.result):
-            self._stack.addWidget(page)
+        self.workbooks = WorkbooksPart(desk)
+        self.workbooks.list_asked.connect(self.list_asked)
+        self.parts = PartsView("资料交接的各部分", self._parts())
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        for part in (self.banner, self._saved_to, self._stack, self._working):
-            column.addWidget(part, int(part is self._stack))
+        column.setContentsMargins(16, 16, 16, 12)
+        column.addWidget(self.parts)
+        self.setAcceptDrops(True)
+        self.setFocusProxy(self.parts)
 
-    def _connect(self) -> None:
-        self.imports.chosen.connect(self.check)
-        self.imports.template_asked.connect(self._save_template)
-        self.exports.asked.connect(self._export)
-        self.result.write_asked.connect(self._write)
-        self.result.again_asked.connect(lambda: self.check(self._path))
-        self.result.back_asked.connect(self._go_back)
-        self.result.list_asked.connect(self.list_asked)
-        self._working.stopped.connect(self._stopped)
-        self._desk.changes.zoom_changed.connect(lambda _zoom: self.result.table.fit())
+    def _parts(self) -> list[Part]:
+        return [self.workbooks]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW * self.fontMetrics().horizontalAdvance("台")
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._cards.setDirection(down if narrow else across)
+    def arrive(self) -> None:
+        self.parts.arrive()
 
-    # Taking in
+    def show_part(self, key: str) -> None:
+        """Bring a part to the front."""
+        self.parts.show_part(key)
 
-    def choose(self) -> None:
-        """Let somebody choose a workbook to import."""
-        self._go_back()
-        self.imports.zone.ask()
+    def take(self, paths: list[Path]) -> None:
+        """Bring files to the part that takes their kind."""
 
-    def check(self, path: Path) -> None:
-        """Look through a workbook, the ledger untouched."""
-        self._path = path
-        self._import("正在检查表格", dry_run=True)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
 
-    def _write(self) -> None:
-        self._import("正在写入台账", dry_run=False)
-
-    def _import(self, words: str, dry_run: bool) -> None:
-        ledger, path, today = self._desk.ledger, self._path, self._desk.today()
-
-        def work(progress: Progress) -> Outcome:
-            return import_workbook(ledger, path, today, dry_run, progress.step)
-
-        self._run(words, work, self._imported)
-
-    def _imported(self, outcome: Outcome) -> None:
-        self.result.show_outcome(self._path.name, outcome)
-        self._stack.setCurrentWidget(self.result)
-        if outcome.applied:
-            self._desk.changes.many_changed.emit()
-
-    def _go_back(self) -> None:
-        self.banner.say("")
-        self._saved_to.say("")
-        self._stack.setCurrentWidget(self._start)
-
-    # Giving out
-
-    def _save_template(self) -> None:
-        path = ask_path(self, "关爱台账_空白模板.xlsx")
-        if path is not None:
-            form = self._desk.ledger.form
-            self._run("正在保存模板", lambda _: write_template(form, path), lambda _: self._saved(path))
-
-    def _export(self, redact: Redaction, password: str) -> None:
-        ledger = self._desk.ledger
-        path = ask_path(self, f"台账_{_NAMES[redact]}_{self._desk.today():%Y%m%d}.xlsx")
-        if path is None:
-            return
-
-        def work(progress: Progress) -> None:
-            if redact == "none":  # whoever sits down at an open window must not carry the names away
-                keys = KeyFile.load(LedgerFolder(ledger.path.parent))
-                keys.open_with_password(ledger.user.name, password)
-            export_workbook(ledger, path, redact, progress.step)
-
-        self._run("正在导出", work, lambda _: self._saved(path))
-
-    def _saved(self, path: Path) -> None:
-        self.exports.forget_password()
-        self._stack.setCurrentWidget(self._start)
-        self._saved_to.say(f"已经保存：{path}")
-        self._saved_to.offer(
-            "打开所在文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(path.parent))
-        )
-
-    # Working
-
-    def _run(self, words: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
-        def finished(result: T) -> None:
-            self._working.done()
-            done(result)
-
-        def failed(error: Exception) -> None:
-            self._working.done()
-            self._stack.setCurrentWidget(self._start)
-            self.banner.say("".join(words_of(error)), "error")
-
-        self.banner.say("")
-        self._saved_to.say("")
-        self._busy.heading.setText(words)
-        self._stack.setCurrentWidget(self._busy)
-        self._working.follow(words, self._desk.jobs.run(words, work, finished, failed, self))
-
-    def _stopped(self) -> None:
-        self._stack.setCurrentWidget(self._start)
-        self.banner.say("已经停下，台账没有改动。")
-
-
-_NAMES: dict[Redaction, str] = {"none": "全部资料", "partial": "部分遮盖", "full": "不含身份信息"}
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.take(paths)

@@ -21,10 +21,11 @@ from app.services.safety.keys import User
 from app.services.safety.roles import Role
 from app.services.safety.unlock import open_ledger
 from app.ui.desk import Desk
-from app.ui.exchange import page as page_module
+from app.ui.exchange import workbooks as workbooks_module
 from app.ui.exchange.drop_zone import DropZone
-from app.ui.exchange.page import ExchangePage
 from app.ui.exchange.told import can_be_written, tiles, verdict
+from app.ui.exchange.workbooks import WorkbooksPart
+from app.ui.handover.dropped import Kind
 from app.ui.start.means import Means
 from tests.factories import PASSWORD, USER, a_child, an_id_number
 from tests.ui.conftest import NOW, Made
@@ -49,8 +50,8 @@ def desk(made: Made, means: Means) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> ExchangePage:
-    made = ExchangePage(desk)
+def page(desk: Desk, qtbot: QtBot) -> WorkbooksPart:
+    made = WorkbooksPart(desk)
     qtbot.addWidget(made)
     made.resize(1000, 650)
     made.show()
@@ -73,7 +74,7 @@ def a_roster(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def see(page: ExchangePage, words: str, qtbot: QtBot) -> None:
+def see(page: WorkbooksPart, words: str, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: sees(page, words), timeout=20_000)
 
 
@@ -81,7 +82,7 @@ def sees(widget: QWidget, words: str) -> bool:
     return any(words in one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
-def button(page: ExchangePage, name: str) -> QPushButton:
+def button(page: WorkbooksPart, name: str) -> QPushButton:
     found = page.findChild(QPushButton, name)
     assert found is not None
     return found
@@ -93,7 +94,7 @@ def names(desk: Desk) -> list[str]:
 
 
 def test_a_check_changes_nothing_until_it_is_written(
-    page: ExchangePage, desk: Desk, a_roster: Callable[..., Path], qtbot: QtBot
+    page: WorkbooksPart, desk: Desk, a_roster: Callable[..., Path], qtbot: QtBot
 ) -> None:
     page.check(a_roster(*GOOD))
     see(page, "检查通过", qtbot)
@@ -107,7 +108,7 @@ def test_a_check_changes_nothing_until_it_is_written(
 
 
 def test_errors_are_listed_with_their_place_and_bar_the_writing(
-    page: ExchangePage, desk: Desk, a_roster: Callable[..., Path], qtbot: QtBot
+    page: WorkbooksPart, desk: Desk, a_roster: Callable[..., Path], qtbot: QtBot
 ) -> None:
     page.check(a_roster(*BAD))
     see(page, "台账没有改动", qtbot)
@@ -121,7 +122,7 @@ def test_errors_are_listed_with_their_place_and_bar_the_writing(
 
 
 def test_a_file_that_is_no_workbook_is_turned_away_with_advice(
-    page: ExchangePage, tmp_path: Path, qtbot: QtBot
+    page: WorkbooksPart, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "letter.xlsx"
     path.write_text("你好", encoding="utf-8")
@@ -135,20 +136,20 @@ def test_a_file_that_is_no_workbook_is_turned_away_with_advice(
     [(["名册.xlsx"], True), (["名册.ODS"], True), (["照片.jpg"], False), (["一.xls", "二.xls"], False)],
 )
 def test_one_workbook_may_be_dropped(files: list[str], taken: bool, qtbot: QtBot, tmp_path: Path) -> None:
-    zone = DropZone()
+    zone = DropZone("表格文件", "choose_workbook", Kind.WORKBOOK)
     qtbot.addWidget(zone)
-    chosen: list[Path] = []
+    chosen: list[list[Path]] = []
     zone.chosen.connect(chosen.append)
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in files])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     zone.dropEvent(QDropEvent(QPoint(5, 5), copy, dropped, left, none))
-    assert chosen == ([tmp_path / files[0]] if taken else [])
+    assert chosen == ([[tmp_path / files[0]]] if taken else [])
 
 
 def test_somebody_who_may_only_look_cannot_import(ledger: Ledger, means: Means, qtbot: QtBot) -> None:
     looking = Ledger(ledger.path, ledger.key, User("小周", Role.VIEW))
-    page = ExchangePage(a_desk(looking, means))
+    page = WorkbooksPart(a_desk(looking, means))
     qtbot.addWidget(page)
     page.show()
     assert not page.imports.zone.isVisible()
@@ -160,17 +161,17 @@ def test_somebody_who_may_only_look_cannot_import(ledger: Ledger, means: Means, 
 def answer_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the next file is saved."""
     path = tmp_path / "out.xlsx"
-    monkeypatch.setattr(page_module, "ask_path", lambda parent, proposed: path)
+    monkeypatch.setattr(workbooks_module, "ask_path", lambda parent, proposed: path)
     return path
 
 
-def choose(page: ExchangePage, redaction: str) -> None:
+def choose(page: WorkbooksPart, redaction: str) -> None:
     radio = page.findChild(QRadioButton, f"redact_{redaction}")
     assert radio is not None
     radio.setChecked(True)
 
 
-def give_password(page: ExchangePage, password: str) -> None:
+def give_password(page: WorkbooksPart, password: str) -> None:
     field = page.findChild(QLineEdit, "export_password")
     assert field is not None
     field.setText(password)
@@ -182,7 +183,7 @@ def exports(desk: Desk) -> list[str]:
 
 
 def test_real_names_leave_only_with_the_password(
-    page: ExchangePage, desk: Desk, answer_path: Path, qtbot: QtBot
+    page: WorkbooksPart, desk: Desk, answer_path: Path, qtbot: QtBot
 ) -> None:
     a_child(desk.ledger)
     choose(page, "none")
@@ -200,7 +201,7 @@ def test_real_names_leave_only_with_the_password(
 
 @pytest.mark.parametrize("redaction", ["partial", "full"])
 def test_masked_exports_need_no_password(
-    page: ExchangePage, desk: Desk, answer_path: Path, qtbot: QtBot, redaction: str
+    page: WorkbooksPart, desk: Desk, answer_path: Path, qtbot: QtBot, redaction: str
 ) -> None:
     a_child(desk.ledger)
     choose(page, redaction)
@@ -209,7 +210,7 @@ def test_masked_exports_need_no_password(
     assert answer_path.exists()
 
 
-def test_the_empty_workbook_can_be_had(page: ExchangePage, answer_path: Path, qtbot: QtBot) -> None:
+def test_the_empty_workbook_can_be_had(page: WorkbooksPart, answer_path: Path, qtbot: QtBot) -> None:
     button(page, "template").click()
     see(page, "已经保存", qtbot)
     page.check(answer_path)
@@ -247,7 +248,7 @@ def test_rows_are_counted_by_what_became_of_them() -> None:
     ]
 
 
-def test_remarks_can_be_seen_by_level(page: ExchangePage) -> None:
+def test_remarks_can_be_seen_by_level(page: WorkbooksPart) -> None:
     page.result.show_outcome("roster.xlsx", an_outcome("new", errors=2, warnings=3))
     levels = page.result.findChild(QComboBox, "remarks_level")
     assert levels is not None

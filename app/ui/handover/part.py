@@ -1,0 +1,112 @@
+"""A part of 资料交接: what happened, what was saved, its pages, and how far the work at hand is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.desk import Desk
+from app.ui.jobs import Progress
+from app.ui.messages import words_of
+from app.ui.printing.working import Working
+from app.ui.widgets.basic import Banner
+
+T = TypeVar("T")
+
+
+class Part(QWidget):
+    """``key`` is how the place finds it, ``title`` its name in the list of parts."""
+
+    key = ""
+    title = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"part_{self.key}")
+        self.desk = desk
+        self.banner, self.saved, self.working = Banner(), Banner(), Working()
+        self.pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for each in (self.banner, self.saved, self.pages, self.working):
+            column.addWidget(each, int(each is self.pages))
+        self.working.stopped.connect(self._stopped)
+
+    def arrive(self) -> None:
+        """The part came to the front: re-read what it shows."""
+
+    def take(self, paths: list[Path]) -> None:
+        """Files of this part's kind were chosen or dropped anywhere on the place."""
+
+    def resting(self) -> None:
+        """The work at hand ended, well or not, or was stopped."""
+
+    # What is told
+
+    def say(self, sentence: str, tone: str = "") -> None:
+        self.banner.say(sentence, tone)
+
+    def complain(self, error: BaseException) -> None:
+        self.banner.say("".join(words_of(error)), "error")
+
+    def say_saved(self, path: Path) -> None:
+        """Where a file went, with a way there."""
+        self.saved.say(f"已经保存：{path}")
+        folder = path if path.is_dir() else path.parent
+        self.saved.offer("打开所在文件夹", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+
+    def quiet(self) -> None:
+        """Put away what was said before."""
+        self.banner.say("")
+        self.saved.say("")
+
+    # Working
+
+    def run(self, words: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
+        """Do something on the worker, with a way to stop it; then ``done``, or say why not."""
+
+        def finished(result: T) -> None:
+            self._rest()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            self._rest()
+            self.complain(error)
+
+        self.quiet()
+        self.pages.setEnabled(False)
+        self.working.follow(words, self.desk.jobs.run(words, work, finished, failed, self))
+
+    def read(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Read something from the ledger for the page, without a word about it."""
+        self.desk.jobs.run("", lambda _: work(), done, self.complain, self)
+
+    def _rest(self) -> None:
+        self.working.done()
+        self.pages.setEnabled(True)
+        self.resting()
+
+    def _stopped(self) -> None:
+        self._rest()
+        self.say(self.stopped_words())
+
+    def stopped_words(self) -> str:
+        """What to say when somebody stopped the work at hand."""
+        return "已经停下，台账没有改动。"
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A page that scrolls where the window is too low for it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(content)
+    content.setProperty("role", "page")
+    scroll.viewport().setAutoFillBackground(False)
+    return scroll
