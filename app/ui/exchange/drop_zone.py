@@ -15,8 +15,7 @@ from app.ui.widgets.basic import button, label, restyle
 class DropZone(QFrame):
     """``chosen`` carries the paths, a list of one unless ``many`` may be taken at once.
 
-    ``words`` says what is dropped, as in 把…拖到这里; ``name`` is the button's. The first of ``kinds`` is what
-    the button asks for.
+    ``words`` says what is dropped, as in 把…拖到这里; ``name`` is the button's, which asks for the first kind.
     """
 
     chosen = Signal(object)
