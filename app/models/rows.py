@@ -25,15 +25,15 @@ Values = tuple[Any, ...]
 
 def insert_rows(connection: Connection, record: type[Base], rows: Iterable[dict[str, Any]]) -> None:
     """Insert rows given as ``{column: value}``, every column of the table among them."""
-    statement, told = _prepared(record)
+    statement, told = prepared(record)
     waiting = iter(rows)
     while some := [told(row) for row in islice(waiting, _MOST)]:
         connection.exec_driver_sql(statement, some)
 
 
 @cache
-def _prepared(record: type[Base]) -> tuple[str, Callable[[dict[str, Any]], Values]]:
-    """The INSERT of a table, and how a row is told to the file."""
+def prepared(record: type[Base]) -> tuple[str, Callable[[dict[str, Any]], Values]]:
+    """The INSERT of a table, and how a row given as ``{column: value}`` is told to the file."""
     columns = list(record.__table__.columns)
     picked = itemgetter(*(column.key for column in columns))
     tellers = [(place, teller) for place, column in enumerate(columns) if (teller := _teller(column))]
