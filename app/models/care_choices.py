@@ -185,3 +185,25 @@ PAPER_KIND = options(
     ("report", "报告材料"),
     ("other", "其他材料"),
 )
+
+CONSENT_KIND = options(
+    ("notice", "已告知"),
+    ("guardian", "监护人同意"),
+    ("child", "儿童本人同意"),
+    ("duty", "依法定职责处理，已告知"),
+    ("withdrawn", "撤回同意"),
+)
+CONSENT_WAY = options(("written", "书面签字"), ("oral", "当面口头"), ("phone", "电话或视频"))
+REQUEST_KIND = options(("look", "查阅"), ("copy", "复制"), ("correct", "更正"), ("delete", "删除"))
+DECISION = options(("granted", "同意"), ("partly", "部分同意"), ("refused", "不同意"))
+
+OPINION_KIND = options(
+    ("return", "退回补正"),
+    ("question", "询问"),
+    ("praise", "表扬"),
+    ("level", "等级复核"),
+    ("match", "重复核对"),
+)
+AGREES = options(("agree", "同意"), ("disagree", "不同意"))
+MATCH = options(("moved", "已经迁移"), ("duplicate", "重复建档"), ("different", "不是同一个孩子"))
+SPOT_RESULT = options(("right", "情况属实"), ("partly", "部分不符"), ("wrong", "不属实"))

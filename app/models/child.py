@@ -31,6 +31,7 @@ from app.models.fields import (
     ticks,
     yes_no,
 )
+from app.models.privacy import Consent, DataRequest, Retention
 from app.models.record import Record
 from app.models.support import Need, PairedVisit, Pairing, Service
 
@@ -88,6 +89,9 @@ class Child(Record):
     pairings: Mapped[list[Pairing]] = _care("Pairing.start")
     paired_visits: Mapped[list[PairedVisit]] = _care("PairedVisit.day")
     attachments: Mapped[list[Attachment]] = _care("Attachment.day")
+    consents: Mapped[list[Consent]] = _care("Consent.day")
+    data_requests: Mapped[list[DataRequest]] = _care("DataRequest.day")
+    retentions: Mapped[list[Retention]] = _care("Retention.day")
     extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, active_history=True)
 
     basic = Section("基本信息")

@@ -20,6 +20,7 @@ class ListLine(Base):
     __tablename__ = "list_line"
 
     child_id: Mapped[str] = mapped_column(String(32), ForeignKey("child.id"), primary_key=True)
+    office: Mapped[str] = mapped_column(String(12), default="", index=True)
     name: Mapped[str] = mapped_column(String, default="")
     sort_key: Mapped[str] = mapped_column(String, default="")
     sex: Mapped[str | None] = mapped_column(String)

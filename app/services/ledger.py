@@ -19,19 +19,22 @@ from app.models import database
 from app.models.faults import told
 from app.models.form import Form, form_of
 from app.models.office import ExtraField, Office
+from app.models.record import Record
 from app.services import tracing
 from app.services.children import listing, pinyin
-from app.services.safety.keys import User
+from app.services.safety.folder import LedgerFolder
+from app.services.safety.keys import KeyFile, User
 from app.services.safety.unlock import Unlocked
 
 
 class Ledger:
     """One unlocked ledger and the person using it."""
 
-    def __init__(self, path: Path, key: bytes, user: User) -> None:
+    def __init__(self, path: Path, key: bytes, user: User, keys: KeyFile | None = None) -> None:
         self.path = path
         self.key = key
         self.user = user
+        self.keys = keys
         self.engine: Engine = database.engine(path, key)
         self._read_engine = database.reading(self.engine)
         self.office = self._load_office()
@@ -40,7 +43,16 @@ class Ledger:
     @classmethod
     def of(cls, unlocked: Unlocked) -> Self:
         """The ledger that a password, or the recovery sheet, has just opened."""
-        return cls(unlocked.folder.database, unlocked.dek, unlocked.user)
+        return cls(unlocked.folder.database, unlocked.dek, unlocked.user, unlocked.keys)
+
+    @property
+    def folder(self) -> LedgerFolder:
+        """The folder it lies in, with its keys and copies."""
+        return LedgerFolder(self.path.parent)
+
+    def owns(self, record: Record) -> bool:
+        """Whether this office keeps a record, or another whose copy it has. A new one will be its own."""
+        return record.office in ("", None, self.office.code)
 
     def _load_office(self) -> Office:
         with self.reading() as session:
@@ -48,7 +60,8 @@ class Ledger:
 
     def _load_form(self) -> Form:
         with self.reading() as session:
-            own = session.scalars(select(ExtraField).where(~ExtraField.retired).order_by(ExtraField.place))
+            in_use = (~ExtraField.retired, ExtraField.office == self.office.code)
+            own = session.scalars(select(ExtraField).where(*in_use).order_by(ExtraField.place))
             return form_of([extra.declared() for extra in own])
 
     def reload_form(self) -> None:

@@ -11,16 +11,22 @@ from typing import Any, cast
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session
 
+from app.errors import Refused
 from app.models.care import CareRecord
 from app.models.care_records import CARE
 from app.models.child import Child
+from app.models.disposal import Disposal
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.office import ExtraField, Office
 from app.models.record import Base, Record, new_id, utc_now
 from app.models.rows import insert_rows
+from app.models.supervision import Answer, Match, Move, Opinion, SpotCheck, SpotFinding
 from app.models.trace import START, Trace, chained
 
+# Records that are no child's own: what the town does with its villages, and lists of files destroyed.
+BESIDE: tuple[type[Record], ...] = (Opinion, Answer, Match, Move, SpotCheck, SpotFinding, Disposal)
+_NEW: tuple[type[Base], ...] = (Child, CareRecord, ExtraField, *BESIDE)
 # What a row calls a record of a child: by its table, a parent by the role.
 RECORDS: dict[str, type[Record]] = {
     "child": Child,
@@ -35,6 +41,13 @@ _ALSO = {
     Child: ("extra", "family_id"),
     ExtraField: ("label", "offers", "place", "retired"),
     Office: ("name", "town", "settings"),
+    Opinion: ("village", "child_id", "about_id", "withdrawn"),
+    Answer: ("opinion_id",),
+    Match: ("first_id", "second_id"),
+    Move: ("from_office", "from_child_id", "to_office", "child_id", "state"),
+    SpotCheck: ("seed", "size", "scope", "child_ids"),
+    SpotFinding: ("check_id", "child_id", "answers", "opinion_id"),
+    Disposal: ("proposed_by", "reason", "confirmed_by", "state", "child_ids"),
 }
 
 
@@ -94,13 +107,25 @@ def _before_flush(session: Session, context: Any, instances: Any) -> None:
     for record in session.new:
         if isinstance(record, Record):
             _identify(session, record)
+    _refuse_anothers(session)
     for record in session.new:
-        if isinstance(record, Child | CareRecord | ExtraField):
+        if isinstance(record, _NEW):
             told = {} if isinstance(record, Child) else first_values(type(record), record)
             _note(session, record, "create", told)
     for record in session.dirty:
         if isinstance(record, Record | Office) and (changed := _changes(record)):
             _note(session, record, session.info["action"], changed)
+
+
+def _refuse_anothers(session: Session) -> None:
+    """Only the office that owns a record writes it; what a package brought is taken as it came."""
+    if session.info.get("replica"):
+        return
+    written = [*session.new, *session.deleted, *(one for one in session.dirty if session.is_modified(one))]
+    if any(isinstance(one, Record) and one.office != session.info["office"] for one in written):
+        raise Refused(
+            "这份档案由别的单位保管，这里只能查看，没有改动。", "要改的地方，请写督导意见，由保管的单位来改。"
+        )
 
 
 def _identify(session: Session, record: Record) -> None:
@@ -137,6 +162,8 @@ def _about(record: Any) -> str:
         return record.child_id or record.child.id
     if isinstance(record, Parent):
         return record.family_id
+    if isinstance(record, Opinion | SpotFinding):
+        return record.child_id
     return str(record.id) if isinstance(record, Child | Family) else ""
 
 

@@ -11,9 +11,13 @@ from app.models import (
     care,
     child,
     concern,
+    disposal,
     family,
+    handover,
     listing,
     office,
+    privacy,
+    supervision,
     support,
     trace,
 )
@@ -21,7 +25,22 @@ from app.models.database import connect, engine
 from app.models.migrations import differences, latest, revision, upgrade
 from app.models.record import Base
 
-DECLARING = (agreement, attachment, care, child, concern, family, listing, office, support, trace)
+DECLARING = (
+    agreement,
+    attachment,
+    care,
+    child,
+    concern,
+    disposal,
+    family,
+    handover,
+    listing,
+    office,
+    privacy,
+    supervision,
+    support,
+    trace,
+)
 
 
 @pytest.fixture
@@ -33,7 +52,7 @@ def migrated_file(tmp_path: Path) -> Engine:
 
 
 def test_a_new_file_stands_at_the_last_step(migrated_file: Engine) -> None:
-    assert revision(migrated_file) == latest() == "0002"
+    assert revision(migrated_file) == latest() == "0003"
 
 
 def test_the_migrations_make_exactly_the_declared_tables(migrated_file: Engine) -> None:

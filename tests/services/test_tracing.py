@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
+from app.errors import Refused
 from app.models.child import Child
 from app.models.trace import Trace, first_break
 from app.services.children.records import load, save
@@ -74,3 +75,16 @@ def test_a_save_that_changes_nothing_leaves_no_trace(ledger: Ledger, children: l
     before = len(rows(ledger))
     save(ledger, load(ledger, children[0].id), TODAY)
     assert len(rows(ledger)) == before
+
+
+def test_a_record_that_another_office_keeps_cannot_be_changed_here(ledger: Ledger) -> None:
+    child = a_child(ledger, name="陈小明")
+    with ledger.writing() as session:
+        session.info["replica"] = True
+        session.get_one(Child, child.id).office = "350582001999"
+    with pytest.raises(Refused, match="别的单位保管"), ledger.writing() as session:
+        session.get_one(Child, child.id).name = "李四"
+    with ledger.reading() as session:
+        stored = session.get_one(Child, child.id)
+        assert stored.name == "陈小明"
+        assert not ledger.owns(stored)

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from app.models import child, listing, office, trace  # noqa: F401 — they declare tables
+from app.models import child, listing, office, parcels, trace  # noqa: F401 — they declare tables
 from app.models.database import connect, engine
 from app.models.migrations import write_revision
 from app.models.record import Base

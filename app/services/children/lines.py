@@ -24,6 +24,7 @@ class Line(NamedTuple):
     """A child in the list; the columns of ``ListLine`` under the same names."""
 
     child_id: str
+    office: str
     name: str
     sort_key: str
     sex: str | None

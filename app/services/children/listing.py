@@ -42,6 +42,7 @@ def line_values(form: Form, child: Child) -> dict[str, Any]:
     born = birth_day(child)
     visits = [v.day for v in child.visits if v.day and v.way == "visit" and v.withdrawn is None]
     return {
+        "office": child.office,
         "name": child.name or "",
         "sort_key": sort_key(child.name or ""),
         "sex": child.sex,

@@ -108,7 +108,8 @@ def enter(session: Session, form: Form, children: Sequence[Child]) -> None:
         _insert(session, kind, [record for child in children for record in getattr(child, kind.collection())])
     for child in children:
         _note(session, child)
-    lines = ({"child_id": child.id, **listing.line_values(form, child)} for child in children)
+    mine = {"office": session.info["office"]}
+    lines = ({"child_id": child.id, **listing.line_values(form, child), **mine} for child in children)
     insert_rows(session.connection(), ListLine, lines)
 
 
