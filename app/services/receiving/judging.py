@@ -12,7 +12,7 @@ from app.services.receiving.verdicts import Told, Verdict
 
 
 class Came(NamedTuple):
-    """A package, or a reply, by its number; ``digest`` and ``previous`` are SHA-256 of manifests, hexadecimal."""
+    """A package, or a reply, by its number, with the SHA-256 of its manifest and of the one before it."""
 
     sequence: int
     digest: str
@@ -78,9 +78,8 @@ def _older(number: int, last: int) -> Told:
 
 
 def _forked(number: int, last: int) -> Told:
-    clash = (
-        f"同一个号（第 {number} 号）有两个不同的包" if number <= last else f"第 {number} 号接不上第 {last} 号"
-    )
+    twice, astray = f"同一个号（第 {number} 号）有两个不同的包", f"第 {number} 号接不上第 {last} 号"
+    clash = twice if number <= last else astray
     return Told(
         f"{clash}，没有收，原有的资料没有改动。",
         "请打电话问这个单位：是不是恢复过旧备份，或者两台电脑都在记。问清楚以后，管理员可以确认收下。",

@@ -27,7 +27,8 @@ class Lowered(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """A child of the package whom another office has too: ``why`` is ``id`` (number) or ``name`` (and birth)."""
+    """A child of the package whom another office has too: ``why`` is ``id`` (number) or ``name`` (and
+    birth)."""
 
     child_id: str
     name: str
@@ -40,8 +41,8 @@ class Conflict(NamedTuple):
 class Difference:
     """What taking a package in changes, by child; each child is new, changed, gone or ``unchanged``.
 
-    ``closed`` and ``lowered`` are among the new and the changed ones. ``destroyed`` are those of the gone that the
-    office destroyed by a list of its own; whoever else is gone should be asked after.
+    ``closed`` and ``lowered`` are among the new and the changed ones. ``destroyed`` are those of the gone
+    that the office destroyed by a list of its own; whoever else is gone should be asked after.
     """
 
     new: tuple[Named, ...] = ()
@@ -90,8 +91,8 @@ class Brought:
 class Outcome:
     """The fate of one file. ``accepted``: it may be taken in; ``applied``: it was (never in a dry run).
 
-    ``office``, ``name`` and ``sequence`` are the sender's, as far as the file could be read; ``made_at`` is UTC
-    without a zone. ``difference`` is a package's, ``brought`` a reply's.
+    ``office``, ``name`` and ``sequence`` are the sender's, as far as the file could be read; ``made_at`` is
+    UTC without a zone. ``difference`` is a package's, ``brought`` a reply's.
     """
 
     file: str

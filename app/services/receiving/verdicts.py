@@ -1,4 +1,4 @@
-"""What may be said of a file that came: each verdict with what happened, whether the data is safe, what to do."""
+"""What may be said of a file that came, and whether it is taken in."""
 
 from __future__ import annotations
 
