@@ -43,7 +43,7 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.roles import Role
-from app.services.today import agenda, ages, following, groups, marks, visiting
+from app.services.today import agenda, ages, backups, following, groups, marks, visiting
 from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.exchange.workbooks import a_sheet, a_workbook
 
@@ -185,6 +185,8 @@ EVERYBODY = {
     following.concern_items,
     following.going_on,
     ages.coming_of_age,
+    backups.copies_of,
+    backups.backup_group,
     concerns.open_concerns,
     concerns.concern_tallies,
     reports.report_count,
