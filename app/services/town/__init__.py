@@ -1,0 +1,1 @@
+"""The town's villages side by side, from what their packages brought."""
