@@ -18,6 +18,11 @@ def settings_file() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False, roaming=False) / "settings.json"
 
 
+def witness_file() -> Path:
+    """What this computer remembers of each ledger, beside the settings: no personal data."""
+    return settings_file().with_name("witness.json")
+
+
 def log_folder() -> Path:
     """The program's log while no ledger is open."""
     return platformdirs.user_log_path(_NAME, appauthor=False)
