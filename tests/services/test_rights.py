@@ -185,7 +185,6 @@ EVERYBODY = {
     following.concern_items,
     following.going_on,
     ages.coming_of_age,
-    backups.copies_of,
     backups.backup_group,
     concerns.open_concerns,
     concerns.concern_tallies,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.services.ledger import Ledger
-from app.services.safety.backup import verified_copy
 from app.services.safety.copies import Reason
-from app.services.safety.copy_notes import CopyNotes
+from app.services.safety.copy_notes import CopyNotes, iso
+from app.services.safety.copy_standing import CopyStanding
+from app.services.safety.copying import keep_copy
 from app.services.safety.roles import Role
-from app.services.today.backups import Copies, backup_group, copies_of, light, moment
-from tests.factories import TODAY, a_child, a_ledger
+from app.services.today.backups import backup_group, light, moment
+from tests.factories import TODAY, a_ledger
 
 NOW = datetime(2026, 11, 23, 18, 2).astimezone()
 
@@ -23,64 +26,60 @@ def ago(days: int | None) -> datetime | None:
 
 
 @pytest.mark.parametrize(
-    ("local", "outside", "begun", "tone", "words"),
+    ("local", "outside", "tone", "words"),
     [
-        (0, 0, 100, "good", "备份 今天 18:02"),
-        (1, 6, 100, "good", "备份 昨天 18:02"),
-        (0, 7, 100, "warning", "备份 今天 18:02，U盘备份已 7 天"),
-        (0, 14, 100, "error", "备份 今天 18:02，U盘备份已 14 天"),
-        (0, None, 6, "good", "备份 今天 18:02"),
-        (0, None, 7, "warning", "备份 今天 18:02，还没有备份到U盘"),
-        (0, None, 14, "error", "备份 今天 18:02，还没有备份到U盘"),
-        (7, 0, 100, "warning", "备份 11月16日"),
-        (14, 0, 100, "error", "备份 11月9日"),
-        (400, 0, 500, "error", "备份 2025年10月19日"),
-        (None, None, 0, "good", "还没有备份"),
-        (None, None, 14, "error", "还没有备份，还没有备份到U盘"),
-        (-3, -3, 1, "good", "备份 11月26日"),
+        (0, 0, "success", "备份 今天 18:02"),
+        (1, 6, "success", "备份 昨天 18:02"),
+        (0, None, "success", "备份 今天 18:02"),
+        (0, 7, "warning", "备份 今天 18:02，U盘备份已 7 天"),
+        (0, None, "error", "备份 今天 18:02，还没有备份到U盘"),
+        (0, 1, "error", "备份 今天 18:02，请看一看"),
+        (14, 0, "success", "备份 11月9日"),
+        (400, 400, "error", "备份 2025年10月19日，U盘备份已 400 天"),
+        (None, None, "warning", "还没有备份"),
     ],
 )
 def test_the_light_says_in_words_what_its_colour_says(
-    local: int | None, outside: int | None, begun: int, tone: str, words: str
+    local: int | None, outside: int | None, tone: str, words: str
 ) -> None:
-    shown = light(Copies(ago(local), ago(outside), TODAY - timedelta(days=begun)), TODAY)
-    assert (shown.tone, shown.words) == (tone, words)
-    assert bool(shown.advice) is (tone != "good"), "what is wrong comes with what to do"
+    shown = light(CopyStanding(ago(local), ago(outside), tone, "说明。"), TODAY)
+    assert shown == (tone, words, "说明。")
 
 
 def test_a_moment_is_said_as_people_say_it() -> None:
-    assert [moment(NOW - timedelta(days=days), TODAY) for days in (0, 1, 2)] == [
-        "今天 18:02",
-        "昨天 18:02",
-        "11月21日",
-    ]
+    said = [moment(NOW - timedelta(days=days), TODAY) for days in (0, 1, 2)]
+    assert said == ["今天 18:02", "昨天 18:02", "11月21日"]
 
 
 @pytest.fixture
-def long_ago(ledger: Ledger) -> Ledger:
-    """Begun, as today has it, twenty days ago, and never copied."""
-    a_child(ledger)
-    return ledger
-
-
-def test_an_old_ledger_without_a_copy_is_on_the_list_of_the_day(long_ago: Ledger) -> None:
-    later = copies_of(long_ago).begun + timedelta(days=20)
-    [group] = backup_group(long_ago, later)
-    assert group.heading == "备份"
-    assert "台账还没有备份过" in group.advice
-    assert "请插上U盘备份一次" in group.advice
-
-
-def test_who_may_only_look_is_not_asked_to_copy(tmp_path: Path) -> None:
-    ledger = a_ledger(tmp_path, role=Role.VIEW)
-    assert backup_group(ledger, TODAY + timedelta(days=400)) == []
+def copied(tmp_path: Path) -> Iterator[Ledger]:
+    """Copied here today, and never outside."""
+    ledger = a_ledger(tmp_path)
+    keep_copy(ledger.folder, ledger.key, Reason.MANUAL, NOW)
+    yield ledger
     ledger.close()
 
 
-def test_a_fresh_copy_here_and_outside_leaves_the_list(long_ago: Ledger) -> None:
-    later = copies_of(long_ago).begun + timedelta(days=20)
-    now = datetime.combine(later, datetime.min.time()).astimezone()
-    verified_copy(long_ago.folder, long_ago.key, Reason.MANUAL, now)
-    CopyNotes(outside=now.isoformat()).write(long_ago.folder)
-    assert copies_of(long_ago)[:2] == (now, now)
-    assert backup_group(long_ago, later) == []
+@pytest.mark.parametrize(("days", "said"), [(6, []), (8, ["备份"]), (30, ["备份"])])
+def test_copies_that_never_left_the_computer_come_onto_the_list(
+    copied: Ledger, days: int, said: list[str]
+) -> None:
+    groups = backup_group(copied, TODAY + timedelta(days=days))
+    assert [group.heading for group in groups] == said
+    assert all("请插上U盘备份一次" in group.advice for group in groups)
+
+
+def test_a_copy_on_a_stick_takes_it_off_again(copied: Ledger) -> None:
+    later = NOW + timedelta(days=30)
+    replace(CopyNotes.read(copied.folder), outside=iso(later)).write(copied.folder)
+    assert backup_group(copied, later.date()) == []
+
+
+def test_who_may_only_look_is_not_asked_to_copy(copied: Ledger) -> None:
+    looking = Ledger(copied.path, copied.key, copied.user._replace(role=Role.VIEW))
+    assert backup_group(looking, TODAY + timedelta(days=400)) == []
+    looking.close()
+
+
+def test_a_ledger_that_was_only_just_made_is_left_in_peace(ledger: Ledger) -> None:
+    assert backup_group(ledger, TODAY) == []
