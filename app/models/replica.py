@@ -31,8 +31,11 @@ def columns_of(record: type[Base]) -> tuple[str, ...]:
 @cache
 def key_places(record: type[Base]) -> tuple[int, ...]:
     """Where in a row the values stand that no other row has together."""
-    names = [column.key for column in record.__table__.primary_key]
-    return tuple(columns_of(record).index(name) for name in names)
+    return tuple(columns_of(record).index(name) for name in _key_names(record))
+
+
+def _key_names(record: type[Base]) -> tuple[str, ...]:
+    return tuple(column.key for column in record.__table__.primary_key)
 
 
 def key_of(record: type[Base], row: Values) -> Key:
@@ -54,9 +57,15 @@ def kept(connection: Connection, record: type[Base], **having: str) -> list[Valu
 
 def kept_at(connection: Connection, record: type[Base], keys: Iterable[Key]) -> list[Values]:
     """The rows with these keys, those that there are."""
-    statement = _select(record, tuple(column.key for column in record.__table__.primary_key))
+    statement = _select(record, _key_names(record))
     found = (connection.exec_driver_sql(statement, key).first() for key in keys)
     return [tuple(row) for row in found if row is not None]
+
+
+def held(connection: Connection, record: type[Base], keys: Iterable[Key]) -> set[Key]:
+    """Those of the keys that rows here have."""
+    statement = _select(record, _key_names(record), _key_names(record))
+    return {key for key in keys if connection.exec_driver_sql(statement, key).first() is not None}
 
 
 def put(connection: Connection, record: type[Base], rows: Sequence[Values]) -> None:
@@ -72,10 +81,11 @@ def drop(connection: Connection, record: type[Base], keys: Sequence[Key]) -> Non
 
 
 @cache
-def _select(record: type[Base], having: tuple[str, ...]) -> str:
+def _select(record: type[Base], having: tuple[str, ...], wanted: tuple[str, ...] = ()) -> str:
     columns = record.__table__.columns
-    wanted = (columns[name] == bindparam(name) for name in having)
-    return str(select(*columns).where(*wanted).compile(dialect=_DIALECT))
+    picked = [columns[name] for name in wanted or columns_of(record)]
+    known = (columns[name] == bindparam(name) for name in having)
+    return str(select(*picked).where(*known).compile(dialect=_DIALECT))
 
 
 @cache

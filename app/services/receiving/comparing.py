@@ -1,0 +1,106 @@
+"""Compare what an office's package brings with what is here of that office: which rows come, change and
+go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from app.models import replica
+from app.models.attachment import Attachment, AttachmentContent
+from app.models.handover import ForeignTrace
+from app.models.parcels import REPLICATED
+from app.models.record import Base
+from app.models.replica import Key
+from app.models.rows import Values
+from app.services.handover.refusals import CrossOffice
+from app.services.receiving.incoming import Incoming
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happens to a table: rows ``new`` and ``changed`` as they will be, ``before`` as the changed and
+    gone ones were, and the keys of those ``gone``."""
+
+    record: type[Base]
+    new: list[Values]
+    changed: list[Values]
+    before: list[Values]
+    gone: list[Key]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+def compared(record: type[Base], here: Iterable[Values], there: Mapping[Key, Values]) -> Change:
+    """What makes ``here`` what ``there`` is."""
+    held = {replica.key_of(record, row): row for row in here}
+    new = [row for key, row in there.items() if key not in held]
+    changed = {key: row for key, row in there.items() if key in held and held[key] != row}
+    gone = [key for key in held if key not in there]
+    return Change(record, new, list(changed.values()), [held[key] for key in (*changed, *gone)], gone)
+
+
+def changes(connection: Connection, came: Incoming) -> list[Change]:
+    """Table by table, in the order in which rows find what they point to; tables without a change left out.
+
+    Raises CrossOffice for a new row whose identity another office's row has.
+    """
+    found = [
+        compared(record, replica.kept(connection, record, office=came.office), came.rows[record])
+        for record in REPLICATED
+    ]
+    for change in found:
+        _refuse_taken(connection, change, came.office)
+    trace = {replica.key_of(ForeignTrace, row): row for row in (*came.trace, *came.earlier)}
+    found += [
+        _scans(connection, came, next(change for change in found if change.record is Attachment)),
+        compared(ForeignTrace, replica.kept(connection, ForeignTrace, keeper=came.office), trace),
+    ]
+    return [change for change in found if change]
+
+
+def _refuse_taken(connection: Connection, change: Change, office: str) -> None:
+    keys = (replica.key_of(change.record, row) for row in change.new)
+    if replica.held(connection, change.record, keys):
+        raise CrossOffice(office)
+
+
+def _scans(connection: Connection, came: Incoming, attachments: Change) -> Change:
+    """The bytes of scans: those not here yet, as far as they came along, and those that go."""
+    wanted = {(row[_ID],): row[_DIGEST] for row in came.rows[Attachment].values()}
+    redrawn = _redrawn(attachments)
+    here = replica.held(connection, AttachmentContent, wanted) - redrawn
+    found = {key: came.scan(digest) for key, digest in wanted.items() if key not in here}
+    there = {key: (*key, content) for key, content in found.items() if content is not None}
+    leaving = [*attachments.gone, *(key for key in redrawn if key in there)]
+    return compared(AttachmentContent, replica.kept_at(connection, AttachmentContent, leaving), there)
+
+
+def _redrawn(attachments: Change) -> set[Key]:
+    """The attachments whose bytes are not what they were."""
+    digests = {(row[_ID],): row[_DIGEST] for row in attachments.before}
+    return {(row[_ID],) for row in attachments.changed if digests[(row[_ID],)] != row[_DIGEST]}
+
+
+_ID, _DIGEST = (replica.columns_of(Attachment).index(name) for name in ("id", "digest"))
+
+
+def goes_on(changes: Iterable[Change]) -> bool:
+    """Whether the office's own trace goes on from what is here of it.
+
+    What a row told may have been emptied since, its place in the chain never changes.
+    """
+    for change in changes:
+        if change.record is ForeignTrace:
+            own = [row for row in change.before if row[_KEEPER] == row[_OFFICE]]
+            links = {replica.key_of(ForeignTrace, row): row[_HASH] for row in change.changed}
+            return all(links.get(replica.key_of(ForeignTrace, row)) == row[_HASH] for row in own)
+    return True
+
+
+_KEEPER, _OFFICE, _HASH = (
+    replica.columns_of(ForeignTrace).index(name) for name in ("keeper", "office", "hash")
+)
