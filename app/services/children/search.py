@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.models import checks
 from app.services.children.lines import AT, Line, Row
 from app.services.today.marks import NONE, Mark
+
+
+class Only(NamedTuple):
+    """Certain children, and in ``words`` what they have in common."""
+
+    words: str
+    child_ids: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,8 @@ class Filters:
     """What the list is narrowed to. ``status`` is open, closed or all; ``None`` means any.
 
     ``level`` none is a child without an assessment; ``category`` is left_behind or hardship; ``due`` is
-    missed, waiting or done, as the visits of the periods that hold today stand.
+    missed, waiting or done, as the visits of the periods that hold today stand; ``office`` is the code of the
+    village that keeps the file.
     """
 
     status: str = "open"
@@ -31,6 +39,8 @@ class Filters:
     group: str | None = None
     incomplete: bool = False
     due: str | None = None
+    office: str | None = None
+    only: Only | None = None
 
 
 Marks = Mapping[str, Mark]  # by the child's identity
@@ -95,6 +105,7 @@ def passing(rows: Sequence[Row], filters: Filters, marks: Marks | None = None) -
 
 _SEARCH, _CLOSED, _LEVEL, _MISSING = AT["search"], AT["closed_on"], AT["level"], AT["missing"]
 _CHILD = AT["child_id"]
+_PLACES = ("office", "village", "group")
 
 
 def _tests(filters: Filters, marks: Marks) -> list[Callable[[Row], bool]]:
@@ -113,7 +124,10 @@ def _tests(filters: Filters, marks: Marks) -> list[Callable[[Row], bool]]:
     if filters.due:
         stands = _DUE[filters.due]
         tests.append(lambda row: stands(marks.get(row[_CHILD], NONE)))
-    return tests + [_is(name, value) for name in ("village", "group") if (value := getattr(filters, name))]
+    if filters.only:
+        wanted = filters.only.child_ids
+        tests.append(lambda row: row[_CHILD] in wanted)
+    return tests + [_is(name, value) for name in _PLACES if (value := getattr(filters, name))]
 
 
 _DUE: dict[str, Callable[[Mark], bool]] = {

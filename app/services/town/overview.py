@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import case, func, select
@@ -36,12 +36,12 @@ class Counted:
 @dataclass(frozen=True)
 class VillageRow:
     """How a village stands. Sets hold the identities of the children behind a number; ``hardship`` and
-    ``needing`` are those whom ``unpaired`` and ``unsigned`` are taken from."""
+    ``needing`` are those whom ``unpaired`` and ``unsigned`` are taken from; ``kept`` are its duties, ``None``
+    as long as they are not worked out."""
 
     village: Village
     package: Age
     counted: Counted
-    kept: Kept
     overdue: frozenset[str]
     hardship: int
     unpaired: frozenset[str]
@@ -49,6 +49,7 @@ class VillageRow:
     unsigned: frozenset[str]
     opinions: int
     lowered: int
+    kept: Kept | None = None
 
     @property
     def paired_percent(self) -> int | None:
@@ -58,7 +59,7 @@ class VillageRow:
     @property
     def met_percent(self) -> int | None:
         """Of the year's duties that are over, how many were done."""
-        return percent(self.kept.done, self.kept.owed)
+        return percent(self.kept.done, self.kept.owed) if self.kept else None
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -66,18 +67,24 @@ def percent(part: int, whole: int) -> int | None:
     return part * 100 // whole if whole else None
 
 
-def overview(ledger: Ledger, today: date, step: Callable[[], object] = lambda: None) -> list[VillageRow]:
-    """All villages in the order of their codes. ``step`` is called now and then, and may raise to stop."""
+def overview(ledger: Ledger, today: date) -> list[VillageRow]:
+    """All villages in the order of their codes, without what takes long: their duties."""
     with ledger.reading() as session:
-        return list(_rows(session, ledger, today, step))
+        return _rows(session, ledger.office.code, today)
 
 
-def _rows(session: Session, ledger: Ledger, today: date, step: Callable[[], object]) -> list[VillageRow]:
-    own = ledger.office.code
+def with_duties(
+    ledger: Ledger, rows: Iterable[VillageRow], today: date, step: Callable[[], object] = lambda: None
+) -> list[VillageRow]:
+    """The same with the duties done and missed. ``step`` is called now and then, and may raise to stop."""
+    with ledger.reading() as session:
+        kept: Mapping[str, Kept] = kept_duties(session, ledger.office, today, step)
+    return [replace(row, kept=kept.get(row.village.code, Kept())) for row in rows]
+
+
+def _rows(session: Session, own: str, today: date) -> list[VillageRow]:
     found, counted, parcels = villages_in(session, own), _counted(session), last_received(session)
     late, paired, agreed = overdue(session, today), pairing(session, today), agreements(session, today)
-    step()
-    kept = kept_duties(session, ledger.office, today, step)
     opinions = _open_opinions(session)
     down = Counter(one.office for one in lowered_in(session, own, today))
     return [
@@ -85,7 +92,6 @@ def _rows(session: Session, ledger: Ledger, today: date, step: Callable[[], obje
             village=one,
             package=age_of(parcels.get(one.code), today),
             counted=counted.get(one.code, Counted()),
-            kept=kept.get(one.code, Kept()),
             overdue=frozenset(late.get(one.code, ())),
             hardship=len(paired.all.get(one.code, ())),
             unpaired=frozenset(paired.without.get(one.code, ())),

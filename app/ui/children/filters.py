@@ -1,5 +1,5 @@
 """What the list is narrowed to: in force or closed, level, how the visits stand; and, when asked for,
-category, village, group and incomplete ones."""
+category, village, group and incomplete ones. A town has the villages that keep the files to choose from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.models.choices import LEVEL
 from app.services.children.lines import AT, Row
-from app.services.children.search import Filters
+from app.services.children.search import Filters, Only
+from app.ui.widgets.basic import button
 from app.ui.widgets.flow import FlowLayout
 
 Offer = tuple[str, str | None]
@@ -38,7 +39,7 @@ _DUE: list[Offer] = [
     (f"{_OF_NOW}待走访", "waiting"),
     (f"{_OF_NOW}已完成", "done"),
 ]
-_BY_NEED = ("category", "village", "group")  # shown where there is room or need
+_BY_NEED = ("category", "office", "village", "group")  # shown where there is room or need
 _WIDE = 46  # characters, from which on all filters stand side by side
 
 
@@ -89,6 +90,7 @@ class FilterBar(QWidget):
             "level": FilterBox("level", "风险等级", "风险", _LEVELS),
             "due": FilterBox("due", "走访情况", "走访", _DUE),
             "category": FilterBox("category", "儿童类别", "类别", _CATEGORIES),
+            "office": FilterBox("office", "保管档案的村居", "村居", [("全部", None)]),
             "village": FilterBox("village", "村居", "村居", [("全部", None)]),
             "group": FilterBox("group", "村民小组", "小组", [("全部", None)]),
         }
@@ -100,12 +102,17 @@ class FilterBar(QWidget):
         self._more.setAccessibleName("更多筛选")
         self._more.setProperty("role", "toggle")
         self._more.setCheckable(True)
+        self._only: Only | None = None
+        self.only = button("", self._give_up_only, "quiet")
+        self.only.setObjectName("filter_only")
+        self.only.setProperty("chosen", "true")
         self._lay_out()
         self._connect()
         self.fit()
 
     def _lay_out(self) -> None:
         flow = FlowLayout(self, spacing=6, line_spacing=8)
+        flow.addWidget(self.only)
         for name in ("status", "level", "due"):
             flow.addWidget(self._boxes[name])
         flow.addWidget(self._more)
@@ -136,16 +143,17 @@ class FilterBar(QWidget):
         """Show the further filters where there is room, when asked for, and while one of them is at work."""
         wide = self.width() > _WIDE * self.fontMetrics().horizontalAdvance("台")
         now = self.filters()
-        at_work = bool(now.category or now.village or now.group or now.incomplete)
+        at_work = bool(now.category or now.office or now.village or now.group or now.incomplete)
         self._more.setVisible(not wide and not at_work)
         for name in _BY_NEED:
             box = self._boxes[name]
             box.setVisible((wide or at_work or self._more.isChecked()) and box.count() > 2)
         self._incomplete.setVisible(wide or at_work or self._more.isChecked())
+        self.only.setVisible(self._only is not None)
 
     def filters(self) -> Filters:
         chosen: dict[str, Any] = {name: box.currentData() for name, box in self._boxes.items()}
-        return Filters(incomplete=self._incomplete.isChecked(), **chosen)
+        return Filters(incomplete=self._incomplete.isChecked(), only=self._only, **chosen)
 
     def choose(self, filters: Filters) -> None:
         """Set all of them, and tell of it once."""
@@ -153,14 +161,28 @@ class FilterBar(QWidget):
         for name, box in self._boxes.items():
             box.choose(getattr(filters, name))
         self._incomplete.setChecked(filters.incomplete)
+        self._take_only(filters.only)
         self.blockSignals(False)
         self._arrange()
         self.changed.emit()
 
-    def offer(self, places: Places) -> None:
-        """Offer the villages and groups that occur; where there is but one, there is nothing to choose."""
+    def _take_only(self, only: Only | None) -> None:
+        self._only = only
+        self.only.setText(f"只看：{only.words}  ✕" if only else "")
+        self.only.setAccessibleName(f"只看{only.words}，按下看全部" if only else "")
+
+    def _give_up_only(self) -> None:
+        self._take_only(None)
+        self._arrange()
+        self.changed.emit()
+
+    def offer(self, places: Places, offices: Sequence[Offer] = ()) -> None:
+        """Offer the villages and groups that occur; where there is but one, there is nothing to choose. In a
+        town ``offices``, names and codes, take the place of the villages that forms tell."""
         for name, found in places.items():
-            self._boxes[name].offer([("全部", None), *((words, words) for words in found)])
+            some = [] if name == "village" and offices else found
+            self._boxes[name].offer([("全部", None), *((words, words) for words in some)])
+        self._boxes["office"].offer([("全部", None), *offices])
         self._arrange()
 
 

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLay
 from app.services.children.families import of_one_family
 from app.services.children.lines import Row, row_of, rows
 from app.services.children.search import Filters
+from app.services.supervision.offices import is_town
+from app.services.town.villages import villages
 from app.ui.children.column_chooser import ColumnChooser
 from app.ui.children.columns import Seen, chosen, name_of
-from app.ui.children.filters import FilterBar, Places, places_of
+from app.ui.children.filters import FilterBar, Offer, Places, places_of
 from app.ui.children.list_foot import ListFoot
 from app.ui.children.list_marks import ListMarks
 from app.ui.children.list_model import ChildrenModel, in_force
@@ -33,11 +35,13 @@ LOOK_ONLY = "您的账号只能查看和打印。需要录入时，请管理员�
 
 
 class _Found(NamedTuple):
-    """What the worker read: all lines, the places in them, and the identities of the files in force."""
+    """What the worker read: all lines, the places in them, the identities of the files in force, and in a
+    town the villages that keep them."""
 
     rows: list[Row]
     places: Places
     in_force: list[str]
+    offices: list[Offer]
 
 
 class ListPane(QWidget):
@@ -127,11 +131,12 @@ class ListPane(QWidget):
     def _read(self, progress: Progress) -> _Found:
         with self.desk.ledger.reading() as session:
             found = rows(session)
-        return _Found(found, places_of(found), in_force(found))
+        offices = villages(self.desk.ledger) if is_town(self.desk.ledger) else []
+        return _Found(found, places_of(found), in_force(found), [(one.name, one.code) for one in offices])
 
     def _take(self, found: _Found) -> None:
         self._loaded = True
-        self.filters.offer(found.places)
+        self.filters.offer(found.places, found.offices)
         self._keeping_place(lambda: self.model.take(found.rows))
         self.marks.read(found.in_force)
 
