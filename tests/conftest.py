@@ -5,18 +5,34 @@ import os
 # Before Qt is imported anywhere: no test may open a window on the developer's screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("LEDGER_TEST_PLATFORM", "offscreen")
 
+import tempfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from app import paths
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_ledger
 
 settings.register_profile("ledger", deadline=None)
 settings.load_profile("ledger")
+
+
+_AWAY = tempfile.TemporaryDirectory(prefix="care-ledger-tests-")
+_NUMBERS = count()
+# What this computer remembers of ledgers is not for tests; not for those of a module's own ledger either.
+paths.witness_file = lambda: Path(_AWAY.name) / "module" / "witness.json"
+
+
+@pytest.fixture(autouse=True)
+def a_computer_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test meets what another remembered of a copy of the same ledger."""
+    file = Path(_AWAY.name) / f"{next(_NUMBERS)}" / "witness.json"
+    monkeypatch.setattr(paths, "witness_file", lambda: file)
 
 
 @pytest.fixture

@@ -169,13 +169,13 @@ def _about(record: Any) -> str:
 
 def first_values(kind: type, record: Any) -> dict[str, Any]:
     """What a new record of ``kind`` says, as a trace tells it: ``{field: [None, value]}``."""
-    values = {name: plain(getattr(record, name)) for name, plain in _watched(kind)}
+    values = {name: plain(getattr(record, name)) for name, plain in watched(kind)}
     return {name: [None, value] for name, value in values.items() if value not in (None, "", {})}
 
 
 def _changes(record: Any) -> dict[str, Any]:
     changed: dict[str, Any] = {}
-    for name, plain in _watched(type(record)):
+    for name, plain in watched(type(record)):
         history = inspect(record).attrs[name].history
         if history.has_changes():
             old = history.deleted[0] if history.deleted else None
@@ -184,7 +184,8 @@ def _changes(record: Any) -> dict[str, Any]:
     return changed
 
 
-def _watched(record: type) -> list[tuple[str, Any]]:
-    watched = [(field.name, field.kind.plain) for field in own_fields(record)]
+def watched(record: type) -> list[tuple[str, Any]]:
+    """The columns of a record that belong to its history, each with how it is told in JSON."""
+    declared = [(field.name, field.kind.plain) for field in own_fields(record)]
     extra = record.beside if issubclass(record, CareRecord) else _ALSO.get(cast("type[Base]", record), ())
-    return watched + [(name, lambda value: value) for name in extra]
+    return declared + [(name, lambda value: value) for name in extra]

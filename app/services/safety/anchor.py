@@ -120,8 +120,10 @@ def _arrive(folder: LedgerFolder, keys: KeyFile, dek: bytes, rows: _Rows) -> Non
         write(keys, dek, Anchor(*head, _now()))
         return
     anchor = anchor or Anchor(was=NEW)
-    notice(keys, dek, list(_older(anchor, seen, keys, rows)))
-    was = _state(folder, anchor, rows)
+    found, was = _older(anchor, seen, keys, rows), _state(folder, anchor, rows)
+    if was == ALTERED and not any(one.kind in (Kind.OLDER, Kind.FORKED) for one in found):
+        found.append(Finding(Kind.ALTERED, since=anchor.at))
+    notice(keys, dek, found)
     write(keys, dek, replace(anchor, seq=head[0], hash=head[1], at=_now(), file="", was=was))
 
 
@@ -134,7 +136,7 @@ def _older(anchor: Anchor, seen: witness.Seen | None, keys: KeyFile, rows: _Rows
     if last < seq:
         found.append(Finding(Kind.OLDER, last + 1, seq, since))
     elif seq and rows.hash(seq) != expected:
-        found.append(Finding(Kind.FORKED, seq, last, since))
+        found.append(Finding(Kind.FORKED, seq, since=since))
     if seen and keys.generation < seen.generation:
         found.append(Finding(Kind.OLD_KEYS, since=seen.at))
     return found

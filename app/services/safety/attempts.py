@@ -77,7 +77,8 @@ def take_in(ledger: Ledger) -> None:
     if found := read(folder):
         for each in found:
             ledger.note(each.action, "", user=each.user, at=each.at)
-        _file(folder).unlink(missing_ok=True)
+        with suppress(OSError):
+            _file(folder).unlink(missing_ok=True)
 
 
 def _file(folder: LedgerFolder) -> Path:

@@ -36,7 +36,7 @@ class Seen(NamedTuple):
 
 def read(keys: KeyFile, dek: bytes) -> Seen | None:
     """What is remembered of this ledger."""
-    entry = _read_all().get(keys.ledger)
+    entry: Any = _read_all().get(keys.ledger)
     try:
         seen = Seen(int(entry["seq"]), str(entry["hash"]), int(entry["generation"]), str(entry["at"]))
         genuine = hmac.compare_digest(str(entry["seal"]), _seal(keys, dek, seen))

@@ -1,0 +1,121 @@
+"""Compare what records say now with what the trace says of them last.
+
+The digest of a closed file notices every change from outside; after a power cut there is none, and this is
+how an old page put back in its place is noticed. What no trace ever told, such as a new file's first
+entries, is beyond it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.models.office import ExtraField, Office
+from app.models.trace import DESTROY, ERASED
+from app.services.tracing import BESIDE, RECORDS, watched
+
+GONE = "gone"  # a row that takes note of a record's not being there any more
+_KINDS: dict[str, Any] = {
+    **RECORDS,
+    **{str(kind.__tablename__): kind for kind in BESIDE},
+    "extra_field": ExtraField,
+    "office": Office,
+}
+_AT_ONCE = 500
+_TRACE = (
+    "SELECT action, record, record_id, about, detail FROM trace WHERE record <> '' OR action = ? ORDER BY seq"
+)
+
+Last = dict[str, dict[str, dict[str, Any]]]  # by kind, by identity: field to what it said last
+
+
+class Unlike(NamedTuple):
+    """A field that does not say what the trace says of it; "" for a record that is gone altogether."""
+
+    record: str
+    record_id: str
+    about: str
+    field: str
+    told: Any
+    found: Any
+
+
+def unlike(session: Session) -> list[Unlike]:
+    """Every difference, none in a ledger that only the program wrote."""
+    last, about = _last(session)
+    return [
+        one._replace(about=about.get(one.record_id, ""))
+        for kind, told in last.items()
+        for one in _compared(session, kind, told)
+    ]
+
+
+def _last(session: Session) -> tuple[Last, dict[str, str]]:
+    """What the trace says last of each field, and whose history each record belongs to."""
+    last: Last = {}
+    about: dict[str, str] = {}
+    destroyed: set[str] = set()
+    cursor = session.connection().exec_driver_sql(_TRACE, (DESTROY,))
+    for action, record, record_id, whose, detail in cursor:
+        told = json.loads(detail)
+        if action == DESTROY:
+            destroyed.update((whose, *told.get("child_ids", ())))
+        elif told == ERASED or record not in _KINDS:
+            continue
+        elif action == GONE:
+            last.get(record, {}).pop(record_id, None)
+        else:
+            about[record_id] = whose
+            fields = last.setdefault(record, {}).setdefault(record_id, {})
+            fields.update({name: pair[1] for name, pair in told.items() if _is_pair(pair)})
+    for told_of in last.values():
+        for record_id in [one for one in told_of if about[one] in destroyed]:
+            del told_of[record_id]
+    return last, about
+
+
+def _is_pair(detail: Any) -> bool:
+    return isinstance(detail, list) and len(detail) == 2
+
+
+def _compared(session: Session, record: str, told: dict[str, dict[str, Any]]) -> Iterator[Unlike]:
+    kind = _KINDS[record]
+    plains = dict(watched(kind))
+    key = kind.code if kind is Office else kind.id
+    columns = [getattr(kind, name) for name in plains]
+    wanted = list(told)
+    if kind is Office:
+        wanted = list(session.scalars(select(Office.code)))
+        told = dict.fromkeys(wanted, told[""])
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        rows = {row[0]: row[1:] for row in session.execute(select(key, *columns).where(key.in_(some)))}
+        for record_id in some:
+            if record_id in rows:
+                found = dict(zip(plains, rows[record_id], strict=True))
+                yield from _fields(record, record_id, told[record_id], found, plains)
+            else:
+                yield Unlike(record, record_id, "", "", None, None)
+
+
+def _fields(
+    record: str,
+    record_id: str,
+    told: dict[str, Any],
+    found: dict[str, Any],
+    plains: dict[str, Callable[[Any], Any]],
+) -> Iterator[Unlike]:
+    for name, value in told.items():
+        if name in found and not _same(plains[name](found[name]), value):
+            yield Unlike(record, record_id, "", name, value, plains[name](found[name]))
+
+
+def _same(found: Any, told: Any) -> bool:
+    """As JSON has them; a tuple is a list there, and nothing is nothing."""
+    if found == told or (not found and not told):
+        return True
+    return isinstance(found, list | tuple | dict) and bool(json.loads(json.dumps(found)) == told)
