@@ -23,7 +23,7 @@ MOST_PARTS = 20_000
 NO_HASH = ""  # of what comes before the first package
 
 _FILE = "care-ledger package"
-_PART = re.compile(r"data/[a-z][a-z_]{0,39}\.jsonl|attachments/[0-9a-f]{64}|keys\.age")
+PART_NAME = re.compile(r"data/[a-z][a-z_]{0,39}\.jsonl|attachments/[0-9a-f]{64}|keys\.age")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _MOST_NUMBER = 10**9
 
@@ -170,7 +170,7 @@ def _check_numbers(made: Manifest) -> None:
 def _check_parts(made: Manifest) -> None:
     _need(len(made.parts) <= MOST_PARTS and len(made.counts) <= 100)
     for name, part in made.parts.items():
-        _need(_PART.fullmatch(name) is not None and _is_hash(part.sha256) and _is_number(part.size))
+        _need(PART_NAME.fullmatch(name) is not None and _is_hash(part.sha256) and _is_number(part.size))
     for table, count in made.counts.items():
         _need(f"data/{table}.jsonl" in made.parts and _is_number(count))
 

@@ -1,62 +1,39 @@
-"""Make a package: look what is in it, number it, sign it, seal it, write it to the stick and read it back."""
+"""Seal a package onto a stick: what the page, the commands and the town's replies call.
+
+``prepare`` numbers and seals; ``put`` writes, and may be called again with what it was given when a stick
+fails: the same bytes under the same number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
-
+from app.errors import Refused
+from app.models.handover import Parcel
+from app.services.handover import age
 from app.services.handover.card import Card
-from app.services.handover.manifest import Kind, Manifest
+from app.services.handover.manifest import Kind
+from app.services.handover.numbering import APPLIED
+from app.services.handover.own_keys import own_secrets
+from app.services.handover.preparing import (
+    Gather,
+    Prepared,
+    Say,
+    prepare,
+    prepare_parts,
+    unheard,
+)
+from app.services.handover.stick import write_and_read_back
+from app.services.handover.surveying import Survey, survey
 from app.services.ledger import Ledger
 
-
-class Part(NamedTuple):
-    """A part of a package: its name (``data/<table>.jsonl``, ``attachments/<sha256>``) and bytes; for a table
-    the number of its rows."""
-
-    name: str
-    content: bytes
-    rows: int | None = None
-
-
-Gather = Callable[[Session], Iterator[Part]]  # what goes in, read under the lock under which it is numbered
-Step = Callable[[str], None]  # told what is being done, in words for the person
-
-
-class Survey(NamedTuple):
-    """What a package would hold; for the page before it is sealed."""
-
-    to: Card | None  # None: no town's card yet
-    open_files: int
-    closed_files: int
-    visits_since: int  # entered since the last package
-    open_concerns: int
-    agreements: int
-    attachments: int
-    attachment_bytes: int
-    since: date | None  # of the last package; None: none yet
-    last_sequence: int
-    brings_back: bool  # whether it could restore the ledger: there is a recovery sheet with a key
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A package that has its number, sealed and not yet on any stick; it can be written again and again."""
-
-    manifest: Manifest
-    check_code: str
-    file_name: str
-    parcel_id: str
-    sealed: bytes = field(repr=False)
+__all__ = ["Prepared", "Sealed", "Survey", "prepare", "prepare_parts", "put", "seal", "seal_parts", "survey"]
 
 
 class Sealed(NamedTuple):
-    """A package that is on the stick and was read back."""
+    """A package that is on the stick and was read back; ``size`` in bytes."""
 
     path: Path
     sequence: int
@@ -65,50 +42,49 @@ class Sealed(NamedTuple):
     size: int
 
 
-def survey(ledger: Ledger, today: date) -> Survey:
-    raise NotImplementedError
-
-
-def prepare(
-    ledger: Ledger, now: datetime, with_attachments: bool = True, step: Step = lambda words: None
-) -> Prepared:
-    """Number and seal the village's package for its town. Raises NoTown, ``Refused``."""
-    raise NotImplementedError
-
-
-def prepare_parts(
-    ledger: Ledger,
-    to: Card,
-    kind: Kind,
-    gather: Gather,
-    now: datetime,
-    step: Step = lambda words: None,
-    with_attachments: bool = True,
-) -> Prepared:
-    """The same for any content: a reply of the town is ``gather``ed by its own service."""
-    raise NotImplementedError
-
-
-def put(ledger: Ledger, prepared: Prepared, out: Path, step: Step = lambda words: None) -> Sealed:
-    """Write to ``out`` (a folder or a file), flush, rename, read back. May be called again after a failure."""
-    raise NotImplementedError
-
-
 def seal(
-    ledger: Ledger, out: Path, now: datetime, step: Step = lambda words: None, with_attachments: bool = True
+    ledger: Ledger, out: Path, now: datetime, say: Say = unheard, with_attachments: bool = True
 ) -> Sealed:
-    """``prepare`` and ``put`` in one."""
-    raise NotImplementedError
+    """The village's package for its town: ``prepare`` and ``put`` in one."""
+    return put(ledger, prepare(ledger, now, with_attachments, say), out, say)
 
 
 def seal_parts(
-    ledger: Ledger,
-    to: Card,
-    kind: Kind,
-    gather: Gather,
-    out: Path,
-    now: datetime,
-    step: Step = lambda words: None,
+    ledger: Ledger, to: Card, kind: Kind, gather: Gather, out: Path, now: datetime, say: Say = unheard
 ) -> Sealed:
-    """``prepare_parts`` and ``put`` in one."""
-    raise NotImplementedError
+    """Other parts for another office: ``prepare_parts`` and ``put`` in one."""
+    return put(ledger, prepare_parts(ledger, to, kind, gather, now, say), out, say)
+
+
+def put(ledger: Ledger, prepared: Prepared, out: Path, say: Say = unheard) -> Sealed:
+    """Write to ``out``, a file or a folder, and read it back; from then on the number counts as sent.
+
+    Raises DiskFull, NotWritable, DiskFault, NotThere, NotVerified: then nothing has the name, and it can be
+    put on another stick. ``Refused`` for who may only look.
+    """
+    if not ledger.user.role.may_write:
+        raise Refused("您的账号只能查看，不能制作交接包。", "需要时，请管理员在“设置”里调整您的权限。")
+    path = out / prepared.file_name if out.is_dir() else out
+    identity = own_secrets(ledger).sealing
+    say("正在写入U盘")
+    write_and_read_back(path, prepared.sealed, lambda read: _is_whole(read, prepared, identity))
+    _enter_as_sent(ledger, prepared)
+    told = prepared.manifest
+    return Sealed(path, told.sequence, prepared.check_code, told.counts, len(prepared.sealed))
+
+
+def _is_whole(read: bytes, prepared: Prepared, identity: str) -> bool:
+    """Whether what was read is what was meant, and opens; age notices every changed byte by itself."""
+    if read != prepared.sealed:
+        return False
+    try:
+        age.decrypted(read, [identity])
+    except (age.NotForUs, age.Torn):
+        return False
+    return True
+
+
+def _enter_as_sent(ledger: Ledger, prepared: Prepared) -> None:
+    with ledger.writing("handover") as session:
+        parcel = session.get_one(Parcel, prepared.parcel_id)
+        parcel.state = APPLIED
