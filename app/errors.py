@@ -30,6 +30,10 @@ class Problem(Exception):
         return self.sentence + self.advice
 
 
+class Cancelled(Exception):
+    """The person changed their mind half-way; nothing was changed and nothing is left of it."""
+
+
 class Refused(Problem):
     """The step is not allowed: by role, by a rule of the form, or because it would destroy something."""
 

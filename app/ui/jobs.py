@@ -15,13 +15,11 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import Cancelled as Cancelled  # those who stop a job need not know where it is from
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-
-class Cancelled(Exception):
-    """The person stopped the job; nothing was changed."""
 
 
 class Progress(QObject):

@@ -1,35 +1,25 @@
-"""Copies of the ledger in its own folder, each opened and compared before it gets its name.
+"""Make a copy of the ledger in its own folder, opened and compared before it gets its name."""
 
-A copy is ``backups/2026-11-23_180200_upgrade.db`` (UTC) with its keys beside it, so it opens by itself.
-"""
-
-import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from pathlib import Path
 
-from app.atomic import settle_file, settle_folder
-from app.errors import problem_of_os
+from app.atomic import settle_file, settle_folder, write_whole
+from app.errors import Cancelled, problem_of_os
 from app.models.database import Connection, connect, integrity
 from app.models.faults import told
+from app.services.safety.copies import Reason, free_name, keys_of
 from app.services.safety.folder import LedgerFolder
-from app.services.safety.problems import CopyFailed
+from app.services.safety.key_file import encode, read_copies
+from app.services.safety.problems import CopyFailed, MissingKeys
 
 _STEPS = 100_000  # steps of the database engine between two looks at ``cancelled``: some milliseconds
 _SLACK = 8 * 1024**2
 
 
-class Reason(StrEnum):
-    """Why a copy was made; part of its name, never anything personal."""
-
-    MANUAL = "manual"
-    DAILY = "daily"
-    UPGRADE = "upgrade"
-
-
-class Cancelled(Exception):
-    """The person changed their mind; nothing is left of the copy."""
+def never() -> bool:
+    """Nobody can cancel."""
+    return False
 
 
 def verified_copy(
@@ -37,20 +27,17 @@ def verified_copy(
     key: bytes,
     reason: Reason,
     now: datetime,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Callable[[], bool] = never,
 ) -> Path:
     """Copy the ledger as it stands at ``now`` (UTC), compare, and return where it is.
 
     Writers wait meanwhile. Raises DiskFull, NotWritable, DamagedLedger (no good copy should make room for
     a damaged one), CopyFailed, Cancelled; nothing is left behind then.
     """
-    folder.check_free_space(folder.database.stat().st_size + _SLACK)
     target = free_name(folder, reason, now)
     temporary = target.with_suffix(".part")
     try:
-        folder.backups.mkdir(exist_ok=True)
-        counts = _copy(folder.database, temporary, key, cancelled)
-        _compare(temporary, key, counts)
+        write_copy(folder, key, temporary, cancelled)
         _name(folder, temporary, target)
     except OSError as error:
         raise problem_of_os(error) from error
@@ -59,21 +46,13 @@ def verified_copy(
     return target
 
 
-def free_name(folder: LedgerFolder, reason: Reason, now: datetime) -> Path:
-    """A name that no copy has: by time and reason, counted on within the second."""
-    stem = f"{now.astimezone(UTC):%Y-%m-%d_%H%M%S}_{reason}"
-    names = (f"{stem}{f'-{number}' if number > 1 else ''}.db" for number in range(1, 1000))
-    return next(folder.backups / name for name in names if not (folder.backups / name).exists())
-
-
-def copies(folder: LedgerFolder) -> list[Path]:
-    """All finished copies, the newest first (by their names: the clock may have been wrong since)."""
-    return sorted(folder.backups.glob("*.db"), reverse=True)
-
-
-def keys_of(copy: Path) -> Path:
-    """The key file that belongs to a copy."""
-    return copy.with_suffix(".keys.json")
+def write_copy(folder: LedgerFolder, key: bytes, target: Path, cancelled: Callable[[], bool] = never) -> None:
+    """Write a fresh file at ``target`` and compare it with the ledger; see ``verified_copy``."""
+    folder.check_free_space(folder.database.stat().st_size + _SLACK)
+    target.unlink(missing_ok=True)
+    target.parent.mkdir(exist_ok=True)
+    counts = _copy(folder.database, target, key, cancelled)
+    _compare(target, key, counts)
 
 
 def _copy(source: Path, target: Path, key: bytes, cancelled: Callable[[], bool]) -> dict[str, int]:
@@ -82,7 +61,7 @@ def _copy(source: Path, target: Path, key: bytes, cancelled: Callable[[], bool])
     try:
         with told():
             guard.execute("BEGIN IMMEDIATE")  # nobody writes between counting and copying
-            counts = _counts(guard)
+            counts = row_counts(guard)
             reader.set_progress_handler(cancelled, _STEPS)
             reader.execute("VACUUM INTO ?", (str(target),))
     except Exception as error:  # the engine reports an interruption as a fault like any other
@@ -101,13 +80,14 @@ def _compare(copy: Path, key: bytes, counts: dict[str, int]) -> None:
         raise CopyFailed
     connection = connect(copy, key)
     try:
-        if _counts(connection) != counts:
+        if row_counts(connection) != counts:
             raise CopyFailed
     finally:
         connection.close()
 
 
-def _counts(connection: Connection) -> dict[str, int]:
+def row_counts(connection: Connection) -> dict[str, int]:
+    """How many rows each table has."""
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     quoted = [name.replace('"', '""') for (name,) in tables]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in quoted}
@@ -115,9 +95,9 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 def _name(folder: LedgerFolder, temporary: Path, target: Path) -> None:
     """Keys first: a copy that has its name has its keys."""
-    source = folder.keys if folder.keys.exists() else folder.keys_copy
-    if source.exists():
-        shutil.copyfile(source, keys_of(target))
-        settle_file(keys_of(target))
+    try:
+        write_whole(keys_of(target), encode(read_copies(folder)))
+    except MissingKeys:  # better a copy without keys than none: those of another copy may open it
+        keys_of(target).unlink(missing_ok=True)
     temporary.replace(target)
     settle_folder(folder.backups)

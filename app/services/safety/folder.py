@@ -86,8 +86,12 @@ class LedgerFolder:
     def check_free_space(self, need: int | None = None) -> None:
         """Refuse with DiskFull unless ``need`` bytes are free; by default what a safe start wants."""
         wanted = self.wanted_space() if need is None else need
-        if shutil.disk_usage(self.path).free < wanted:
+        if self.free_space() < wanted:
             raise DiskFull(f"（至少要空出 {round(wanted / 1024**2)} 兆）")
+
+    def free_space(self) -> int:
+        """Bytes that are free on the disk."""
+        return shutil.disk_usage(self.path).free
 
     def wanted_space(self) -> int:
         """Bytes that should be free before the ledger is opened."""

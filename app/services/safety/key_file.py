@@ -6,6 +6,7 @@ from the ledger's) tells a changed one after.
 
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -60,14 +61,19 @@ def write_copies(folder: LedgerFolder, state: KeyState) -> None:
 def read_copies(folder: LedgerFolder) -> KeyState:
     """The newest copy that can be read; the other one is made equal to it. Raises MissingKeys."""
     paths = (folder.keys, folder.keys_copy)
-    copies = [_read(path) for path in paths]
-    state = max((copy for copy in copies if copy), key=lambda copy: copy.generation, default=None)
+    state = first_readable(paths)
     if state is None:
         raise MissingKeys
-    for path, copy in zip(paths, copies, strict=True):
-        if copy != state:
+    for path in paths:
+        if _read(path) != state:
             _repair(path, state)
     return state
+
+
+def first_readable(paths: Sequence[Path]) -> KeyState | None:
+    """The newest of several key files, nothing repaired. Raises TooNew if a later program wrote one."""
+    copies = [_read(path) for path in paths]
+    return max((copy for copy in copies if copy), key=lambda copy: copy.generation, default=None)
 
 
 def _read(path: Path) -> KeyState | None:

@@ -45,7 +45,7 @@ class Mended:
 
 
 def ways(folder: LedgerFolder, problem: Problem) -> list[Way]:
-    """What can be offered for a problem that ``open_ledger`` or ``KeyFile.load`` raised; looks at no content."""
+    """What can be offered for a problem that ``open_ledger`` or ``KeyFile.load`` raised."""
     raise NotImplementedError
 
 
@@ -66,5 +66,8 @@ def mend(folder: LedgerFolder, secret: Secret, now: datetime, hold: Hold | None 
 
 
 def salvage_ledger(folder: LedgerFolder, secret: Secret, now: datetime, hold: Hold | None = None) -> Mended:
-    """Take every row that can still be read into a fresh ledger. Raises DamagedLedger if that is too little."""
+    """Take every row that can still be read into a fresh ledger.
+
+    Raises DamagedLedger if that is too little to open; the ledger is then where it was.
+    """
     raise NotImplementedError

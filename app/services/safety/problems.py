@@ -129,3 +129,23 @@ class CopyFailed(Problem):
             "备份做好后核对不上，已经作废。台账没有受影响，以前的备份也都在。",
             "请再备份一次；如果还是这样，请换一块磁盘或U盘。",
         )
+
+
+class BrokenCopy(Damaged):
+    """A copy is not whole, or is no copy of a ledger at all."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份备份读不出来：文件坏了，或者不是台账的备份。现在的台账没有改动。",
+            "请换一份备份；U盘上的，请重新插好再试一次。",
+        )
+
+
+class NoCopyFits(Damaged):
+    """No copy has keys that open the ledger."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "备份里没有能打开这本台账的钥匙文件。台账文件和备份都没有改动。",
+            "请找一找U盘上的备份，用它恢复；不要删除任何文件。",
+        )

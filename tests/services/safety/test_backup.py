@@ -8,11 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.errors import Damaged, DiskFault, DiskFull
+from app.errors import Cancelled, Damaged, DiskFault, DiskFull
 from app.log import shape
 from app.models.database import connect, integrity
 from app.services.safety import backup
-from app.services.safety.backup import Cancelled, Reason, copies, keys_of, verified_copy
+from app.services.safety.backup import verified_copy
+from app.services.safety.copies import Reason, copies, keys_of
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.problems import CopyFailed
@@ -44,11 +45,11 @@ def test_a_copy_opens_with_the_password_of_its_time_and_nothing_else(made: Made,
     assert notes(elsewhere.database, dek) == 500
 
 
-def test_its_name_says_when_and_why_only(made: Made) -> None:
+def test_its_name_says_when_why_and_its_number_only(made: Made) -> None:
     verified_copy(made.folder, made.dek, Reason.UPGRADE, NOW)
     assert sorted(path.name for path in made.folder.backups.iterdir()) == [
-        "2026-11-23_100200_upgrade.db",
-        "2026-11-23_100200_upgrade.keys.json",
+        "2026-11-23_100200_upgrade_0001.db",
+        "2026-11-23_100200_upgrade_0001.keys.json",
     ]
 
 
@@ -127,7 +128,7 @@ def test_a_fault_of_our_own_can_be_written_to_the_log(made: Made, monkeypatch: p
     def fail(connection: object) -> dict[str, int]:
         raise LookupError(CANARY)
 
-    monkeypatch.setattr(backup, "_counts", fail)
+    monkeypatch.setattr(backup, "row_counts", fail)
     with pytest.raises(LookupError) as caught:
         verified_copy(made.folder, made.dek, Reason.MANUAL, NOW)
     assert shape(caught.value)[0] == "builtins.LookupError"  # an error that was its own cause had no end

@@ -14,7 +14,8 @@ from app.models import database, migrations
 from app.models.faults import DamagedLedger, told
 from app.models.migrations import revision
 from app.services.safety import unlock
-from app.services.safety.backup import Reason, copies, verified_copy
+from app.services.safety.backup import verified_copy
+from app.services.safety.copies import Reason, copies
 from app.services.safety.cost import FLOOR
 from app.services.safety.drafts import DraftBox
 from app.services.safety.folder import LedgerFolder
@@ -261,7 +262,7 @@ def test_an_older_ledger_is_copied_and_then_brought_up_to_date(
     open_again(steps=steps)
     assert revision_of(made) == "next"
     (copy,) = copies(made.folder)
-    assert copy.name == "2026-11-23_100200_upgrade.db"
+    assert copy.name == "2026-11-23_100200_upgrade_0001.db"
     assert revision_of(made._replace(folder=_Renamed(copy))) == old  # type: ignore[arg-type]
 
 
