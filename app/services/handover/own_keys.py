@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from app.models.handover import OfficeKey
 from app.models.record import utc_now
 from app.services import tracing
-from app.services.handover.recovery_key import RECOVERY_RECIPIENT
 from app.services.handover.secrets import Secrets
 from app.services.ledger import Ledger
+from app.services.safety.recovery_key import RECOVERY_RECIPIENT
 
 
 def own_secrets(ledger: Ledger) -> Secrets:

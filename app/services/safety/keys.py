@@ -16,6 +16,7 @@ from app.services.safety.cost import Cost
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.key_file import KeyState, is_genuine, read_copies, sealed, write_copies
 from app.services.safety.problems import ForgedKeys
+from app.services.safety.recovery_key import RECOVERY_RECIPIENT, recovery_recipient
 from app.services.safety.roles import Role
 from app.services.safety.seal import KEY_BYTES
 from app.services.safety.slots import UserSlot, recovery_slot, user_slot
@@ -52,7 +53,8 @@ class KeyFile:
         """A new key file with one 管理员; also the 48 digits of its first recovery sheet."""
         ledger, secret = secrets.token_hex(16), recovery.new_secret()
         first = user_slot(ledger, proper_name(user), Role.ADMIN, dek, password, cost)
-        made = cls(folder, KeyState(ledger, 0, (first,), recovery_slot(ledger, 1, dek, secret)))
+        sheet, anchors = recovery_slot(ledger, 1, dek, secret), _of_sheet(secret)
+        made = cls(folder, KeyState(ledger, 0, (first,), sheet, anchors))
         made._write(dek, made._state)
         return made, recovery.to_digits(secret)
 
@@ -139,7 +141,8 @@ class KeyFile:
         """A new recovery sheet's 48 digits; the old sheet no longer opens."""
         secret = recovery.new_secret()
         slot = recovery_slot(self._state.ledger, self.sheet + 1, dek, secret)
-        self._write(dek, replace(self._state, recovery=slot))
+        anchors = {**self._state.anchors, **_of_sheet(secret)}
+        self._write(dek, replace(self._state, recovery=slot, anchors=anchors))
         return recovery.to_digits(secret)
 
     def set_anchor(self, dek: bytes, name: str, value: Any) -> None:
@@ -167,6 +170,12 @@ class KeyFile:
     def _check_free(self, name: str) -> None:
         if proper_name(name) in [user.name for user in self._state.users]:
             raise Refused("已经有一个用户叫这个名字，没有改动。", "请换一个名字，比如加上单位或岗位。")
+
+
+def _of_sheet(secret: bytes) -> dict[str, Any]:
+    """What a sheet leaves with the keys: the public key for which packages are sealed, so that the sheet
+    opens them. Sheets made by earlier programs have none."""
+    return {RECOVERY_RECIPIENT: recovery_recipient(secret)}
 
 
 def proper_name(name: str) -> str:

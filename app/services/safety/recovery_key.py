@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from app.services.handover.bech32 import encoded
+from app.services.safety.bech32 import encoded
 from app.services.safety.seal import derived
 
 RECOVERY_RECIPIENT = "recovery_recipient"  # the anchor that keeps the public half
