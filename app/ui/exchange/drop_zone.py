@@ -15,7 +15,7 @@ from app.ui.widgets.basic import button, label, restyle
 class DropZone(QFrame):
     """``chosen`` carries the paths, a list of one unless ``many`` may be taken at once.
 
-    ``words`` says what is dropped, as in 把…拖到这里; ``name`` is the button's, which asks for the first kind.
+    ``words`` says what is dropped, as in 把…拖到这里; ``name`` is the button's, asking for the first kind.
     """
 
     chosen = Signal(object)

@@ -10,17 +10,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.exchange.workbooks import WorkbooksPart
-from app.ui.handover.dropped import files_in
+from app.ui.handover.cards_part import CardsPart
+from app.ui.handover.dropped import Kind, files_in, kind_of
+from app.ui.handover.matches_part import MatchesPart
+from app.ui.handover.package_part import PackagePart
 from app.ui.handover.part import Part
 from app.ui.handover.parts_view import PartsView
+from app.ui.handover.receive_part import ReceivePart
+from app.ui.handover.replies_part import RepliesPart
+from app.ui.handover.reply_part import ReplyPart
 from app.ui.page import Page
+
+# Which part takes what: a village gets replies, a town packages, whatever their files are called.
+_TAKES = {Kind.WORKBOOK: ("workbooks",), Kind.CARD: ("cards",)}
+_SEALED = ("receive", "reply")
 
 
 class ExchangePage(Page):
-    """``list_asked`` when somebody wants to see the children that were imported."""
+    """``list_asked`` to see the children that were imported, ``today_asked`` what is to be done,
+    ``open_child`` (identity, tab) one child."""
 
     title = "资料交接"
     list_asked = Signal()
+    today_asked = Signal()
+    open_child = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +48,22 @@ class ExchangePage(Page):
         self.setFocusProxy(self.parts)
 
     def _parts(self) -> list[Part]:
-        return [self.workbooks]
+        """Somebody who may only look neither gives nor takes, but may keep a masked workbook."""
+        if not self._desk.ledger.user.role.may_write:
+            return [self.workbooks]
+        sealed = self._of_town() if self._desk.ledger.office.kind == "town" else self._of_village()
+        return [*sealed, self.workbooks]
+
+    def _of_village(self) -> list[Part]:
+        package, reply, cards = PackagePart(self._desk), ReplyPart(self._desk), CardsPart(self._desk)
+        package.cards_asked.connect(lambda: self.show_part("cards"))
+        reply.today_asked.connect(self.today_asked)
+        reply.open_child.connect(self.open_child)
+        return [package, reply, cards]
+
+    def _of_town(self) -> list[Part]:
+        kinds = (ReceivePart, MatchesPart, RepliesPart, CardsPart)
+        return [kind(self._desk) for kind in kinds]
 
     def arrive(self) -> None:
         self.parts.arrive()
@@ -45,7 +73,13 @@ class ExchangePage(Page):
         self.parts.show_part(key)
 
     def take(self, paths: list[Path]) -> None:
-        """Bring files to the part that takes their kind."""
+        """Bring files of one kind to the part that takes them."""
+        kind = kind_of(paths[0])
+        wanted = _TAKES.get(kind, _SEALED) if kind else ()
+        for part in self.parts.parts:
+            if part.key in wanted:
+                self.show_part(part.key)
+                part.take(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):

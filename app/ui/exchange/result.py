@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.services.exchange.outcome import Outcome
 from app.ui.exchange.remarks_model import LEVELS
 from app.ui.exchange.remarks_table import RemarksTable
+from app.ui.exchange.tile import tile
 from app.ui.exchange.told import Tile, can_be_written, tiles, verdict
 from app.ui.widgets.basic import Banner, button, card, label, row
 
@@ -81,8 +82,8 @@ class Result(QWidget):
             old = self._tiles.takeAt(0).widget()
             if old is not None:
                 old.deleteLater()
-        for tile in shown:
-            self._tiles.addWidget(_tile(tile))
+        for one in shown:
+            self._tiles.addWidget(tile(one.count, one.words, one.detail))
         self._tiles.addStretch(1)
 
     def _show_remarks(self, outcome: Outcome) -> None:
@@ -95,16 +96,3 @@ class Result(QWidget):
             if counts[level]:
                 self._level.addItem(f"只看{words} {counts[level]} 处", level)
         self.table.take(outcome.remarks)
-
-
-def _tile(tile: Tile) -> QWidget:
-    frame = QWidget()
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(tile.words))
-    words.addWidget(label(tile.detail, "muted"))
-    line = row(label(f"{tile.count:,}", "number"), spacing=8)
-    line.setContentsMargins(0, 0, 24, 0)
-    line.addLayout(words)
-    frame.setLayout(line)
-    return frame

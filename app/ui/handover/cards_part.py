@@ -1,0 +1,190 @@
+"""名片: the own one, those accepted, and those that were brought and wait for the phone call."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services.handover.card import Card
+from app.services.handover.cards import read_card, write_card
+from app.services.handover.trusting import Known, distrust, known, trust, trusted
+from app.services.ledger import Ledger
+from app.ui.desk import Desk
+from app.ui.exchange.drop_zone import DropZone
+from app.ui.handover.ask_file import ask_file
+from app.ui.handover.dropped import Kind
+from app.ui.handover.lines import Line, Lines
+from app.ui.handover.new_card import Brought, NewCard
+from app.ui.handover.own_card import OwnCard, Shown, read_own
+from app.ui.handover.part import Part, scrolled
+from app.ui.messages import Choice, ask, words_of
+from app.ui.widgets.basic import button, card, label
+
+ADMIN_ONLY = "名片决定资料交给谁、收谁的，由管理员登记。需要看本单位的校验码，也请管理员登录。"
+_DIFFERS = (
+    "这张名片没有登记，台账没有改动。数字不一样，说明这张名片不是{name}的，或者弄坏了："
+    "请对方当面重新给一张，再核对一次。"
+)
+_RETIRE = (Choice("yes", "停用", "danger"), Choice("no", "不停用"))
+
+
+class CardsPart(Part):
+    """Only a 管理员 sees more here than a sentence."""
+
+    key = "cards"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._is_town = desk.ledger.office.kind == "town"
+        self.others = "村居" if self._is_town else "镇（街道）"
+        self.own = OwnCard()
+        self.own.save_asked.connect(self._save)
+        self.own.print_asked.connect(self._print)
+        self.zone = DropZone(f"{self.others}的名片", "choose_card", Kind.CARD, many=self._is_town)
+        self.zone.chosen.connect(self.take)
+        self._brought: dict[str, Brought] = {}
+        self._new, self._trusted = Lines(), Lines()
+        self._lay_out()
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return "村居名片" if self._is_town else "名片"
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(14)
+        frame, into = card()
+        into.addWidget(label(f"{self.others}的名片", "heading"))
+        if not self._may():
+            column.addWidget(frame)
+            into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
+        else:
+            for each in (self._new, self._trusted, self.zone):
+                into.addWidget(each)
+            column.addWidget(frame)
+            column.insertWidget(1 if self._is_town else 0, self.own)
+        column.addStretch(1)
+        self.pages.addWidget(scrolled(inside))
+
+    def _may(self) -> bool:
+        return self.desk.ledger.user.role.may_manage
+
+    def arrive(self) -> None:
+        if self._may():
+            ledger = self.desk.ledger
+            self.read(lambda: (read_own(ledger), _accepted(ledger)), self._show)
+
+    def _show(self, found: tuple[Shown, list[tuple[Card, str]]]) -> None:
+        own, accepted = found
+        self.own.show_card(own)
+        self._trusted.put([self._accepted_line(card, code) for card, code in accepted])
+
+    def _accepted_line(self, card: Card, code: str) -> QWidget:
+        line = Line(card.name, f"单位代码 {card.code}")
+        line.show_mark("已登记", "done")
+        line.say(f"校验码 {code}", "muted")
+        retire = button("停用…", lambda: self._retire(card), "link")
+        retire.setObjectName(f"retire_{card.code}")
+        retire.setAccessibleName(f"停用{card.name}的名片")
+        line.offer(retire)
+        return line
+
+    # Others' cards
+
+    def take(self, paths: list[Path]) -> None:
+        """Read cards that were brought; nothing is accepted yet."""
+        if not self._may():
+            self.say(ADMIN_ONLY, "warning")
+            return
+        ledger = self.desk.ledger
+        self.run("正在读名片", lambda _: [_look_at(ledger, path) for path in paths], self._take_brought)
+
+    def _take_brought(self, found: list[Brought | Exception]) -> None:
+        wrong = [one for one in found if isinstance(one, Exception)]
+        if wrong:
+            self.say("".join(dict.fromkeys("".join(words_of(one)) for one in wrong)), "error")
+        self._brought |= {one.card.code: one for one in found if isinstance(one, Brought)}
+        self._show_brought()
+
+    def _show_brought(self) -> None:
+        self._new.put([self._new_line(at, one) for at, one in enumerate(self._brought.values())])
+
+    def _new_line(self, number: int, brought: Brought) -> QWidget:
+        line = NewCard(brought, number)
+        line.agreed.connect(lambda: self._accept(brought))
+        line.refused.connect(lambda: self._refuse(brought))
+        return line
+
+    def _accept(self, brought: Brought) -> None:
+        ledger = self.desk.ledger
+        replaces = brought.known in (Known.CHANGED_KEYS, Known.OTHER_TOWN)
+
+        def done(_: Known) -> None:
+            self._put_away(brought)
+            self.say(f"已经登记{brought.card.name}的名片。")
+            self.arrive()
+
+        self.run("正在登记", lambda _: trust(ledger, brought.card, datetime.now(UTC), replaces), done)
+
+    def _refuse(self, brought: Brought) -> None:
+        self._put_away(brought)
+        if brought.known is not Known.SAME:
+            self.say(_DIFFERS.format(name=brought.card.name), "warning")
+
+    def _put_away(self, brought: Brought) -> None:
+        self._brought.pop(brought.card.code, None)
+        self._show_brought()
+        self.zone.setFocus()
+
+    def _retire(self, card: Card) -> None:
+        consequence = "以后不再收它的交接包" if self._is_town else "以后不能再做交接包，直到登记新的"
+        sentence = f"停用后{consequence}。已经有的资料都在；以后还可以重新登记。"
+        if ask(self, f"停用{card.name}的名片", sentence, _RETIRE) != "yes":
+            return
+        ledger = self.desk.ledger
+
+        def done(_: None) -> None:
+            self.say(f"已经停用{card.name}的名片。")
+            self.arrive()
+
+        self.run("正在停用", lambda _: distrust(ledger, card.code), done)
+
+    # The own one
+
+    def _save(self) -> None:
+        ledger = self.desk.ledger
+        path = ask_file(self, f"{ledger.office.code}.card", Kind.CARD)
+        if path is not None:
+            self.run("正在保存名片", lambda _: write_card(ledger, path), self.say_saved)
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from app.ui.handover.card_paper import draw
+        from app.ui.printing.printer import has_printer
+
+        if not has_printer():
+            self.say("这台电脑上没有打印机。可以存到U盘，拿到有打印机的电脑上登记。", "warning")
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName("单位名片")
+        if self.own.shown is not None and QPrintDialog(printer, self).exec():
+            draw(printer, self.own.shown.card, self.own.shown.modules)
+            self.say("已送到打印机。")
+
+
+def _accepted(ledger: Ledger) -> list[tuple[Card, str]]:
+    """Each with its check code, which takes a moment to work out."""
+    return [(card, card.check_code) for card in trusted(ledger)]
+
+
+def _look_at(ledger: Ledger, path: Path) -> Brought | Exception:
+    try:
+        found = read_card(path)
+        return Brought(found, found.check_code, known(ledger, found))
+    except Exception as error:  # said by the page; the others are looked at all the same
+        return error
