@@ -14,6 +14,7 @@ from pathlib import Path
 from app.errors import Problem
 from app.paths import ledger_folder
 from app.services.ledger import Ledger
+from app.services.safety import anchor, looking
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.problems import NoLedger
@@ -39,6 +40,10 @@ def opened(arguments: Namespace) -> Iterator[Ledger]:
     with unlocked.hold:
         ledger = Ledger.of(unlocked)
         try:
+            anchor.opened(ledger)
+            ledger.note("unlock", way="command")
+            for finding in looking.look(ledger):
+                print(finding.told, file=sys.stderr)
             yield ledger
         finally:
             ledger.close()

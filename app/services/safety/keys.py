@@ -6,8 +6,9 @@ had the key and a copy of the files can read that copy: retiring a user closes t
 
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
+from threading import Lock
 from typing import Any, NamedTuple, Self
 
 from app.errors import Refused
@@ -22,6 +23,7 @@ from app.services.safety.seal import KEY_BYTES
 from app.services.safety.slots import UserSlot, recovery_slot, user_slot
 
 NAME_LENGTH = 50
+Users = tuple[UserSlot, ...]
 
 
 class User(NamedTuple):
@@ -45,6 +47,7 @@ class KeyFile:
     def __init__(self, folder: LedgerFolder, state: KeyState) -> None:
         self._folder = folder
         self._state = state
+        self._writing = Lock()  # the window may close the ledger while the worker changes a password
 
     @classmethod
     def create(
@@ -55,7 +58,7 @@ class KeyFile:
         first = user_slot(ledger, proper_name(user), Role.ADMIN, dek, password, cost)
         sheet, anchors = recovery_slot(ledger, 1, dek, secret), _of_sheet(secret)
         made = cls(folder, KeyState(ledger, 0, (first,), sheet, anchors))
-        made._write(dek, made._state)
+        made._write(dek, lambda state: state)
         return made, recovery.to_digits(secret)
 
     @classmethod
@@ -114,13 +117,12 @@ class KeyFile:
         """Raises Refused if the name is empty, too long or taken."""
         self._check_free(name)
         added = user_slot(self._state.ledger, proper_name(name), role, dek, password, cost)
-        self._write(dek, replace(self._state, users=(*self._state.users, added)))
+        self._write(dek, lambda state: replace(state, users=(*state.users, added)))
 
     def retire_user(self, dek: bytes, name: str) -> None:
         """Take the password away. Raises Refused for the last 管理员."""
         gone = self._user(name)
-        rest = tuple(user for user in self._state.users if user != gone)
-        self._write(dek, replace(self._state, users=_with_admin(rest)))
+        self._write_users(dek, lambda users: tuple(user for user in users if user != gone))
 
     def rename_user(self, dek: bytes, name: str, new: str) -> None:
         """Raises Refused if the new name is empty, too long or taken."""
@@ -147,18 +149,21 @@ class KeyFile:
 
     def set_anchor(self, dek: bytes, name: str, value: Any) -> None:
         """Keep something small (JSON) under the seal, such as the end of the audit chain."""
-        anchors: Mapping[str, Any] = {**self._state.anchors, name: value}
-        self._write(dek, replace(self._state, anchors=dict(anchors)))
+        self._write(dek, lambda state: replace(state, anchors={**state.anchors, name: value}))
 
     def _change(self, dek: bytes, name: str, changed: UserSlot) -> None:
         old = self._user(name)
-        users = tuple(changed if user == old else user for user in self._state.users)
-        self._write(dek, replace(self._state, users=_with_admin(users)))
+        self._write_users(dek, lambda users: tuple(changed if user == old else user for user in users))
 
-    def _write(self, dek: bytes, state: KeyState) -> None:
-        state = sealed(replace(state, generation=self._state.generation + 1), dek)
-        write_copies(self._folder, state)
-        self._state = state
+    def _write_users(self, dek: bytes, change: Callable[[Users], Users]) -> None:
+        self._write(dek, lambda state: replace(state, users=_with_admin(change(state.users))))
+
+    def _write(self, dek: bytes, change: Callable[[KeyState], KeyState]) -> None:
+        with self._writing:
+            changed = replace(change(self._state), generation=self._state.generation + 1)
+            state = sealed(changed, dek)
+            write_copies(self._folder, state)
+            self._state = state
 
     def _user(self, name: str) -> UserSlot:
         wanted = proper_name(name)
@@ -185,7 +190,7 @@ def proper_name(name: str) -> str:
     return proper
 
 
-def _with_admin(users: tuple[UserSlot, ...]) -> tuple[UserSlot, ...]:
+def _with_admin(users: Users) -> Users:
     if not any(user.role is Role.ADMIN for user in users):
         raise Refused("至少要留一位管理员，没有改动。", "请先把另一位用户设为管理员。")
     return users
