@@ -100,7 +100,7 @@ def prepare_parts(
         content = _Content(gather(session))
         manifest = _manifest(ledger, session, secrets, to, kind, now, content, with_attachments)
         packed = content.packed(manifest, secrets)
-        parcel = _parcel(manifest, ledger.user.name)
+        parcel = parcel_of(manifest, numbering.UNSENT, ledger.user.name)
         session.add(parcel)
         told = {"sequence": manifest.sequence, "to": to.code, "manifest": parcel.manifest_hash}
         tracing.add(session, "handover" if kind is Kind.PACKAGE else "reply", detail=told)
@@ -164,8 +164,8 @@ def _manifest(
     )
 
 
-def _parcel(manifest: Manifest, by: str) -> Parcel:
-    """Its entry; ``unsent`` until it is on a stick."""
+def parcel_of(manifest: Manifest, state: str, by: str = "") -> Parcel:
+    """The entry of a package that this office makes; ``unsent`` until it is on a stick."""
     return Parcel(
         id=new_id(),
         direction=numbering.DIRECTION[manifest.kind],
@@ -178,6 +178,6 @@ def _parcel(manifest: Manifest, by: str) -> Parcel:
         trace_seq=manifest.trace_seq,
         trace_head=manifest.trace_head,
         schema=manifest.schema,
-        state=numbering.UNSENT,
+        state=state,
         by=by,
     )

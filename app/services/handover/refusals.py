@@ -229,11 +229,21 @@ class NotVerified(Damaged):
         )
 
 
-class NoRecoveryPart(Problem):
-    """A package that cannot bring back a ledger: made before the recovery sheet had a key, or a reply."""
+class NotThisSheet(Problem):
+    """The digits are well formed, but the package was made under another recovery sheet, or for others."""
 
     def __init__(self) -> None:
         super().__init__(
-            "这个文件不能用来恢复台账，什么都没有改动。",
-            "请选择本单位制作的交接包；包是换恢复单以前做的，请用当时的恢复单。",
+            "这张恢复单打不开这个文件，什么都没有改动。",
+            "请核对是不是本单位的交接包；制作以后换过恢复单的，请用当时的那一张。",
+        )
+
+
+class NoRecoveryPart(Problem):
+    """A package that cannot bring back a ledger: it carries no keys for a recovery sheet, or is a reply."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个文件里没有恢复台账要用的内容，不能用来恢复，什么都没有改动。",
+            "请选择本单位打印了新恢复单以后制作的交接包，或者用备份恢复。",
         )
