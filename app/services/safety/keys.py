@@ -143,8 +143,8 @@ class KeyFile:
         """A new recovery sheet's 48 digits; the old sheet no longer opens."""
         secret = recovery.new_secret()
         slot = recovery_slot(self._state.ledger, self.sheet + 1, dek, secret)
-        anchors = {**self._state.anchors, **_of_sheet(secret)}
-        self._write(dek, replace(self._state, recovery=slot, anchors=anchors))
+        made = _of_sheet(secret)
+        self._write(dek, lambda state: replace(state, recovery=slot, anchors={**state.anchors, **made}))
         return recovery.to_digits(secret)
 
     def set_anchor(self, dek: bytes, name: str, value: Any) -> None:

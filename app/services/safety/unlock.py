@@ -17,12 +17,23 @@ from app.atomic import settle_folder
 from app.errors import Problem, problem_of_os
 from app.models import database
 from app.models.migrations import MIGRATIONS, is_newer, is_older, upgrade
-from app.services.safety.backup import Reason, verified_copy
+from app.services.safety import anchor, attempts
+from app.services.safety.backup import verified_copy
+from app.services.safety.copies import Reason
 from app.services.safety.cost import Cost
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.hold import Hold
 from app.services.safety.keys import KeyFile, User, new_dek, proper_name
-from app.services.safety.problems import LedgerThere, MissingLedger, NoLedger, TooNew, UpgradeFailed
+from app.services.safety.problems import (
+    LedgerThere,
+    MissingLedger,
+    NoLedger,
+    TooNew,
+    UpgradeFailed,
+    WrongPassword,
+    WrongRecovery,
+)
+from app.services.safety.staging import is_unfinished, resume
 
 log = logging.getLogger(__name__)
 
@@ -90,8 +101,8 @@ def open_ledger(
     """
     with ExitStack() as undo:
         keys, hold = _approach(folder, undo, hold)
-        dek = keys.open_with_password(user, password)
-        checked = _enter(folder, dek, now, steps)
+        dek = _with_password(folder, keys, user, password, now)
+        checked = _enter(folder, keys, dek, now, steps)
         undo.pop_all()
     return Unlocked(folder, keys, dek, _named(keys, user), hold, checked)
 
@@ -112,8 +123,8 @@ def recover(
     """
     with ExitStack() as undo:
         keys, hold = _approach(folder, undo, hold)
-        dek = keys.open_with_recovery(digits)
-        checked = _enter(folder, dek, now, steps)
+        dek = _with_recovery(folder, keys, digits, user, now)
+        checked = _enter(folder, keys, dek, now, steps)
         keys.set_password(dek, user, password, cost)
         successor = keys.new_recovery(dek)
         undo.pop_all()
@@ -122,32 +133,54 @@ def recover(
 
 def _approach(folder: LedgerFolder, undo: ExitStack, hold: Hold | None) -> tuple[KeyFile, Hold]:
     """The rungs before the password. A hold taken here is given back if a later rung breaks."""
-    if not folder.exists():
+    if not folder.exists() and not is_unfinished(folder):
         raise NoLedger
     if hold is None:
         hold = undo.enter_context(folder.hold())
+    resume(folder)
+    if not folder.exists():  # what was cut off had not come to a ledger
+        raise NoLedger
     keys = KeyFile.load(folder)
     folder.check_writable()
     folder.check_free_space()
     return keys, hold
 
 
-def _enter(folder: LedgerFolder, dek: bytes, now: datetime, steps: Path) -> bool:
+def _with_password(folder: LedgerFolder, keys: KeyFile, user: str, password: str, now: datetime) -> bytes:
+    try:
+        return keys.open_with_password(user, password)
+    except WrongPassword:
+        attempts.leave(folder, attempts.FAILED, user, now)
+        raise
+
+
+def _with_recovery(folder: LedgerFolder, keys: KeyFile, digits: str, user: str, now: datetime) -> bytes:
+    try:
+        dek = keys.open_with_recovery(digits)
+    except WrongRecovery:
+        attempts.leave(folder, attempts.WRONG_SHEET, user, now)
+        raise
+    attempts.leave(folder, attempts.RECOVERED, user, now)
+    return dek
+
+
+def _enter(folder: LedgerFolder, keys: KeyFile, dek: bytes, now: datetime, steps: Path) -> bool:
     """The rungs after the password; whether the file was checked."""
     if not folder.database.exists():
         raise MissingLedger
     check = folder.database.stat().st_size <= QUICK_CHECK_BYTES
     if check:
         database.refuse_damaged(folder.database, dek)
-    _bring_up_to_date(folder, dek, now, steps)
+    _bring_up_to_date(folder, keys, dek, now, steps)
     return check
 
 
-def _bring_up_to_date(folder: LedgerFolder, dek: bytes, now: datetime, steps: Path) -> None:
+def _bring_up_to_date(folder: LedgerFolder, keys: KeyFile, dek: bytes, now: datetime, steps: Path) -> None:
     engine = database.engine(folder.database, dek)
     try:
         if is_newer(engine, steps):
             raise TooNew
+        anchor.arrive(folder, keys, dek)  # before anything writes to the file
         if is_older(engine, steps):
             verified_copy(folder, dek, Reason.UPGRADE, now)
             upgrade(engine, steps)
