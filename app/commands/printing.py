@@ -1,4 +1,4 @@
-"""print: sheets, roster, visit forms and agreements, filled in or blank, as PDF or Word."""
+"""print: sheets, roster, visit forms, agreements and the papers of privacy, as PDF or Word."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.paths import resources
 from app.services.ledger import Ledger
 from app.services.printing.blocks import Written
 from app.services.printing.fonts import Fonts
-from app.services.printing.order import Order, What
+from app.services.printing.order import LACKING, Order, What
 from app.services.printing.printing_out import note, write
 from app.services.printing.wrap import Measure
 
@@ -28,6 +28,13 @@ _WHAT = {
     "visit-form-blank": What.VISIT_FORM_BLANK,
     "agreement": What.AGREEMENT,
     "agreement-blank": What.AGREEMENT_BLANK,
+    "consent": What.CONSENT,
+    "consent-blank": What.CONSENT_BLANK,
+    "answer": What.ANSWER,
+    "file": What.FILE,
+    "impact": What.IMPACT,
+    "emergency": What.EMERGENCY,
+    "pledge": What.PLEDGE,
 }
 _ENDINGS = (".pdf", ".docx")
 
@@ -39,6 +46,9 @@ def declare(commands: Declarer) -> None:
         "--child", action="append", metavar="ID", help="哪个孩子，可以写几次；不写就是全部在册的"
     )
     printed.add_argument("--year", type=int, metavar="年份", help="哪一年的走访，不写就是今年")
+    printed.add_argument(
+        "--discreet", action="store_true", help="整份档案里不列强制报告和有关的问题，给父母等申请人时用"
+    )
     printed.add_argument("--what", choices=_WHAT, default="ledger", help="打印什么，默认是台账")
 
 
@@ -47,10 +57,11 @@ def put_on_paper(arguments: Namespace) -> None:
     _refuse(arguments)
     with opened(arguments) as ledger:
         chosen = _chosen(ledger, arguments.child)
-        order = Order(_WHAT[arguments.what], arguments.year or arguments.on.year, chosen)
+        year, discreet = arguments.year or arguments.on.year, arguments.discreet
+        order = Order(_WHAT[arguments.what], year, chosen, discreet=discreet)
         written = _write(ledger, order, arguments)
         note(ledger, order, "print", written.left_out)
-    _tell(written, arguments.out)
+    _tell(order.what, written, arguments.out)
 
 
 def _refuse(arguments: Namespace) -> None:
@@ -83,10 +94,10 @@ def _write(ledger: Ledger, order: Order, arguments: Namespace) -> Written:
     return written
 
 
-def _tell(written: Written, out: Path) -> None:
+def _tell(what: What, written: Written, out: Path) -> None:
     pages = "" if out.suffix.lower() == ".docx" else f"，{written.pages} 页"  # Word breaks pages itself
     print(f"已写到 {out}：{written.sheets} 份{pages}。")
     if names := "、".join(one.name for one in written.left_out):
-        print(f"提醒：还没有登记委托监护责任书，没有打印的有 {len(written.left_out)} 人：{names}。")
+        print(f"提醒：{LACKING.get(what, '')}，没有打印的有 {len(written.left_out)} 人：{names}。")
     for one in written.unprintable:
         print(f"提醒：{one}")

@@ -39,6 +39,9 @@ from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
 from app.services.printing import printing_out, route
+from app.services.privacy import retention, whole_file
+from app.services.privacy import settings as privacy
+from app.services.privacy import tasks as private_tasks
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
@@ -160,6 +163,8 @@ MANAGING: dict[Any, Act] = {
     policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
     policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
+    privacy.set_answer_days: lambda d: privacy.set_answer_days(d.ledger, 10),
+    privacy.set_retention_years: lambda d: privacy.set_retention_years(d.ledger, 10),
     waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
     waiving.unwaive: lambda d: waiving.unwaive(d.ledger, d.child, _a_duty(d), "弄错了"),
     scales.add_instrument: lambda d: scales.add_instrument(d.ledger, d.workbook),
@@ -176,6 +181,7 @@ EVERYBODY = {
     records.blank,
     records.load,
     history.history,
+    history.events,
     families.likely_siblings,
     counts.counts,
     marks.marks,
@@ -186,6 +192,7 @@ EVERYBODY = {
     following.going_on,
     ages.coming_of_age,
     backups.backup_group,
+    backups.foot,
     concerns.open_concerns,
     concerns.concern_tallies,
     reports.report_count,
@@ -196,6 +203,10 @@ EVERYBODY = {
     pairing.paired_visit_count,
     tasks.agreement_tasks,
     tasks.signing_rate,
+    private_tasks.consent_tasks,
+    private_tasks.request_tasks,
+    retention.closed_files,
+    whole_file.whole_file,
     owed.owed,
     standing.standings,
     standing.standing_lines,

@@ -11,6 +11,7 @@ from app.models.attachment import Attachment
 from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
+from app.models.privacy import Consent, DataRequest, Retention
 from app.models.support import Need, PairedVisit, Pairing, Service
 from app.services.agreements.rule import of_an_agreement
 from app.services.care.faults import (
@@ -25,6 +26,7 @@ from app.services.care.faults import (
 )
 from app.services.care.problem_faults import of_a_concern, of_a_note, of_a_report, of_temporary_care
 from app.services.care.support_faults import of_a_need, of_a_pairing, of_a_service
+from app.services.privacy.rule import of_a_consent, of_a_request, of_a_retention
 
 RULES: dict[type[CareRecord], Rule] = {
     Assessment: of_an_assessment,
@@ -40,6 +42,9 @@ RULES: dict[type[CareRecord], Rule] = {
     PairedVisit: of_a_day,
     Attachment: of_a_paper,
     Agreement: of_an_agreement,
+    Consent: of_a_consent,
+    DataRequest: of_a_request,
+    Retention: of_a_retention,
 }
 # Never corrected nor withdrawn: what follows is added beneath.
 APPEND_ONLY: tuple[type[CareRecord], ...] = (Report, ReportNote)

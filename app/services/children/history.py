@@ -42,9 +42,9 @@ _OF = {
 
 
 # Who made a mandatory report is shown on its card only, and only on asking.
-_CONFIDENTIAL = {("report", "reporter")}
+CONFIDENTIAL = {("report", "reporter")}
 # Names for the program: which scale an assessment was made with is told on its card.
-_IDENTITIES = {("assessment", "instrument")}
+IDENTITIES = {("assessment", "instrument")}
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,14 @@ def _from_to(old: str, new: str) -> str:
 
 def history(ledger: Ledger, child: Child) -> list[Event]:
     """A child's history, the family's included, the newest first."""
+    return events(ledger, child, frozenset())
+
+
+def events(ledger: Ledger, child: Child, without: frozenset[str]) -> list[Event]:
+    """``history`` without what happened to these records, by their identity."""
     with ledger.reading() as session:
         about = select(Trace).where(Trace.about.in_([child.id, child.family_id])).order_by(Trace.seq.desc())
-        return [told(ledger.form, row) for row in session.scalars(about)]
+        return [told(ledger.form, row) for row in session.scalars(about) if row.record_id not in without]
 
 
 def told(form: Form, row: Trace) -> Event:
@@ -97,7 +102,7 @@ def _pairs(detail: dict[str, Any]) -> list[tuple[str, list[Any]]]:
 
 
 def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, str, str] | None:
-    if (record, name) in _IDENTITIES:
+    if (record, name) in IDENTITIES:
         return None
     field = _field(form, record, name)
     if field is None:
@@ -105,7 +110,7 @@ def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, s
             (_OF.get(record, "") + "撤销原因", pair[0] or "", pair[1] or "") if name == "withdrawn" else None
         )
     old, new = (field.kind.format(field.kind.from_plain(one)) for one in pair)
-    if (record, name) in _CONFIDENTIAL:
+    if (record, name) in CONFIDENTIAL:
         old, new = old and "已保密", new and "已保密"
     return _OF.get(record, "") + field.label, old, new
 

@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterator
 
 from app.errors import Refused
 from app.models.agreement import Agreement
-from app.models.care import CareRecord
-from app.models.care_records import ON_PAPER
-from app.models.child import Child
 from app.services.agreements.keeping import text_of
 from app.services.agreements.placeholders import Source
 from app.services.agreements.standing import newest
 from app.services.agreements.template import read
-from app.services.children import records
 from app.services.children.lines import Line, lines
 from app.services.ledger import Ledger
 from app.services.printing import agreement, document, roster, sheet, visit_form, visit_form_content
-from app.services.printing.blocks import LeftOut, Paper
+from app.services.printing.blocks import Paper
 from app.services.printing.content import SheetContent, content_of
-from app.services.printing.order import Order, What
+from app.services.printing.job import Job, Way
+from app.services.printing.order import What
 from app.services.printing.pages import Sheet
+from app.services.printing.private_papers import PRIVATE
 from app.services.printing.roster_content import TITLE, roster_of
 from app.services.printing.visit_form_content import VisitFormContent
-from app.services.printing.wrap import Measure
-
-_AT_ONCE = 100  # children read at a time: a thousand sheets need no more memory than these
-
-
-@dataclass(frozen=True)
-class Job:
-    """An order with all that it takes to make its pages. ``flows``: for Word, which breaks text itself.
-    ``left_out`` gathers those for whom there is nothing to print."""
-
-    ledger: Ledger
-    order: Order
-    measure: Measure
-    now: datetime
-    flows: bool = False
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    def children(self, kinds: tuple[type[CareRecord], ...] = ON_PAPER) -> Iterator[Child]:
-        """The children of the order with their care records of ``kinds``."""
-        ids = self.order.child_ids
-        for start in range(0, len(ids), _AT_ONCE):
-            with self.ledger.reading() as session:
-                found = records.fetch_all(session, list(ids[start : start + _AT_ONCE]), kinds)
-            yield from found
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a thing is printed: on which paper, with this footer or none, and its sheets on that paper."""
-
-    paper: Callable[[Ledger, str | None], Paper]
-    sheets: Callable[[Job, Paper], Iterator[Sheet]]
-
 
 # 台账
 
@@ -109,7 +72,7 @@ def _agreements(job: Job, paper: Paper) -> Iterator[Sheet]:
     for child in job.children((Agreement,)):
         current = newest(child.agreements)
         if current is None:
-            job.left_out.append(LeftOut(child.id, child.name or "未填姓名"))
+            job.leave_out(child)
             continue
         made += 1
         yield agreement.lay_out(Source(office, child, current), template, paper, job.measure, job.flows)
@@ -149,4 +112,5 @@ WAYS = {
     What.VISIT_FORM_BLANK: Way(_visit_paper, _blank_visit_form),
     What.AGREEMENT: Way(_agreement_paper, _agreements),
     What.AGREEMENT_BLANK: Way(_agreement_paper, _blank_agreement),
+    **PRIVATE,
 }

@@ -6,8 +6,10 @@ order too. Boxes are shapes; the character itself lies over its box unseen, to b
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.services.printing.fonts import Face, Fonts, Run, Style
@@ -48,6 +50,14 @@ class Ink:
     def frame(self, x: float, y: float, width: float, height: float) -> None:
         """The heavier rule round a whole grid."""
         self._frames.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re")
+
+    def picture(self, jpeg: bytes, x: float, top: float, width: float, height: float) -> None:
+        """A JPEG in the middle below ``top``, in its own proportions, no larger than that."""
+        image = ImageReader(BytesIO(jpeg))
+        wide, high = image.getSize()
+        scale = min(width / wide, height / high)
+        left = x + (width - wide * scale) / 2
+        self._canvas.drawImage(image, left, top - high * scale, wide * scale, high * scale)
 
     def end_page(self) -> None:
         """Hand the page to the canvas and begin the next."""

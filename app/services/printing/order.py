@@ -17,16 +17,40 @@ class What(StrEnum):
     VISIT_FORM_BLANK = "visit-form-blank"
     AGREEMENT = "agreement"
     AGREEMENT_BLANK = "agreement-blank"
+    CONSENT = "consent"
+    CONSENT_BLANK = "consent-blank"
+    ANSWER = "answer"
+    FILE = "file"
+    DISPOSAL = "disposal"
+    IMPACT = "impact"
+    EMERGENCY = "emergency"
+    PLEDGE = "pledge"
 
     @property
     def is_blank(self) -> bool:
-        """Whether it is about nobody."""
-        return self in (What.BLANK, What.VISIT_FORM_BLANK, What.AGREEMENT_BLANK)
+        """Whether it is about nobody: of a list of files destroyed, nobody is known any more."""
+        return self in _ABOUT_NOBODY
+
+
+_ABOUT_NOBODY = (
+    What.BLANK,
+    What.VISIT_FORM_BLANK,
+    What.AGREEMENT_BLANK,
+    What.CONSENT_BLANK,
+    What.DISPOSAL,
+    What.IMPACT,
+    What.EMERGENCY,
+    What.PLEDGE,
+)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to print for whom. ``child_ids`` in the order of the list; ``by`` groups the roster."""
+    """What to print for whom. ``child_ids`` in the order of the list; ``by`` groups the roster.
+
+    ``record_id`` names the request that is answered, or the list of files destroyed; "" is the newest.
+    ``discreet`` leaves out of a whole file what was reported (强制报告) and the problems that led to it.
+    """
 
     what: What
     year: int
@@ -34,6 +58,13 @@ class Order:
     by: str = "level"
     masked: bool = False
     footer: bool = True
+    record_id: str = ""
+    discreet: bool = False
+
+    @property
+    def has_footer(self) -> bool:
+        """Whether who printed it and when stands on every page: of a whole file always."""
+        return self.footer or self.what is What.FILE
 
     @property
     def count(self) -> int:
@@ -50,7 +81,17 @@ NAMES = {
     What.VISIT_FORM_BLANK: "空白走访记录表",
     What.AGREEMENT: "委托监护责任书",
     What.AGREEMENT_BLANK: "空白委托监护责任书",
+    What.CONSENT: "告知书和同意书",
+    What.CONSENT_BLANK: "空白告知书和同意书",
+    What.ANSWER: "个人信息申请答复书",
+    What.FILE: "整份档案",
+    What.DISPOSAL: "档案销毁清单",
+    What.IMPACT: "个人信息保护影响评估",
+    What.EMERGENCY: "泄露应急处置卡",
+    What.PLEDGE: "保密承诺书",
 }
+# What a child lacks for whom there is nothing to print.
+LACKING = {What.AGREEMENT: "还没有登记委托监护责任书", What.ANSWER: "没有已经答复的申请"}
 
 
 def file_name(order: Order, today: date, ending: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -30,7 +31,15 @@ class SetText(NamedTuple):
         return self.above + len(self.lines) * self.leading + self.below
 
 
-Page = tuple[Paragraph | SetText | SetGrid, ...]
+class SetPicture(NamedTuple):
+    """A scan, as large as the width of the page and ``height`` (points) allow. ``load`` gives it as JPEG
+    when its page is drawn, so that no more than one is in memory."""
+
+    load: Callable[[], bytes]
+    height: float
+
+
+Page = tuple[Paragraph | SetText | SetGrid | SetPicture, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.services.printing.blocks import Align, Paper, Paragraph, Unprintable, Written, line, merged
 from app.services.printing.ink import Ink
-from app.services.printing.pages import Page, SetText, Sheet, set_paragraph
+from app.services.printing.pages import Page, SetPicture, SetText, Sheet, set_paragraph
 from app.services.printing.setting import LEADING, PAD_ACROSS, POINTS, SetCell, SetGrid
 from app.services.printing.wrap import Measure, SetLine
 
@@ -62,10 +62,17 @@ class _Artist:
     def _page(self, page: Page, number: int, count: int) -> None:
         y = self._top
         for block in page:
-            y = self._grid(block, y) if isinstance(block, SetGrid) else self._text(block, y)
+            y = self._block(block, y)
         if self._paper.footer is not None:
             self._footer(self._paper.footer, number, count)
         self._ink.end_page()
+
+    def _block(self, block: Paragraph | SetText | SetGrid | SetPicture, y: float) -> float:
+        """Draw a block from ``y`` down; where it ends."""
+        if isinstance(block, SetPicture):
+            self._ink.picture(block.load(), self._left, y, self._width, block.height)
+            return y - block.height
+        return self._grid(block, y) if isinstance(block, SetGrid) else self._text(block, y)
 
     def _text(self, text: Paragraph | SetText, y: float) -> float:
         if isinstance(text, Paragraph):

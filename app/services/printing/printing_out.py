@@ -10,7 +10,8 @@ from typing import BinaryIO
 from app.services.ledger import Ledger
 from app.services.printing import pdf, word
 from app.services.printing.blocks import LeftOut, Written
-from app.services.printing.documents import WAYS, Job
+from app.services.printing.documents import WAYS
+from app.services.printing.job import Job
 from app.services.printing.order import Order
 from app.services.printing.pages import Sheet
 from app.services.printing.wrap import Measure
@@ -32,7 +33,7 @@ def write(
     Raises ``Refused`` for a child that is gone, and where nobody has what is to be printed.
     """
     way, job = WAYS[order.what], Job(ledger, order, measure, now, flows=as_word)
-    paper = way.paper(ledger, _footer(ledger, now) if order.footer else None)
+    paper = way.paper(ledger, _footer(ledger, now) if order.has_footer else None)
     sheets = _told(way.sheets(job, paper), order.count, step)
     written = word.write(sheets, paper, out) if as_word else pdf.write(sheets, paper, measure, out)
     return replace(written, left_out=tuple(job.left_out))
@@ -45,7 +46,7 @@ def _footer(ledger: Ledger, now: datetime) -> str:
 def _told(sheets: Iterator[Sheet], total: int, step: Step) -> Iterator[Sheet]:
     """The sheets; whoever waits is told of each before it is written."""
     for done, one in enumerate(sheets):
-        step(done, total)
+        step(min(done, total), total)
         yield one
     step(total, total)
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.printing.order import What, file_name
+from app.services.printing.order import LACKING, What, file_name
 from app.services.printing.preview import Preview
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 _SOON = 200  # milliseconds after the last change
 _NAMED = 5  # names said at once
+_ONE_PLACE = (What.FILE, What.ANSWER, What.DISPOSAL)  # printed from where they are dealt with only
 _MANY = 300  # sheets, from which on the preview is only made when asked for
 
 
@@ -47,7 +48,8 @@ class PrintDialog(QDialog):
         self.setWindowTitle("打印")
         self._desk = desk
         self.made: Made | None = None
-        self.options = Options(whom, desk.settings.footer, desk.today())
+        only = what if what in _ONE_PLACE else None
+        self.options = Options(whom, desk.settings.footer, desk.today(), only)
         self.view, self._working = PaperView(), Working()
         self.banner, self.saved = Banner(), Banner()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -95,6 +97,7 @@ class PrintDialog(QDialog):
         out = button("打印", lambda: self._make(self._print), "primary")
         as_pdf = button("存为 PDF", lambda: self._save(as_word=False))
         as_word = button("存为 Word", lambda: self._save(as_word=True))
+        as_word.setVisible(self.options.order().what is not What.FILE)  # it holds scans
         self._actions = [as_word, as_pdf, out]
         for one, name in zip(self._actions, ("save_word", "save_pdf", "print_now"), strict=True):
             one.setObjectName(name)
@@ -154,7 +157,8 @@ class PrintDialog(QDialog):
         if made.left_out:
             names = "、".join(one.name for one in made.left_out[:_NAMED])
             names += "等" if len(made.left_out) > _NAMED else ""
-            sentences.append(f"{names} {len(made.left_out)} 人还没有登记委托监护责任书，没有印出。")
+            lacking = LACKING.get(made.order.what, "")
+            sentences.append(f"{names} {len(made.left_out)} 人{lacking}，没有印出。")
         if made.unprintable:
             more = f"另外还有 {len(made.unprintable) - 1} 张也有。" if len(made.unprintable) > 1 else ""
             sentences.append(f"{made.unprintable[0]}{more}")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.printing.order import Order, What
+from app.services.printing.order import NAMES, Order, What
 from app.services.printing.roster_content import GROUPINGS
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import label
@@ -26,27 +26,36 @@ _WHAT = {
     What.ROSTER: "花名册",
     What.VISIT_FORM: "走访记录表",
     What.AGREEMENT: "委托监护责任书",
+    What.CONSENT: "告知书和同意书",
+    What.IMPACT: "个人信息保护影响评估（空白）",
+    What.EMERGENCY: "泄露应急处置卡",
+    What.PLEDGE: "保密承诺书（空白）",
 }
 # What each is called in when it is about nobody.
 _BLANK = {
     What.SHEETS: What.BLANK,
     What.VISIT_FORM: What.VISIT_FORM_BLANK,
     What.AGREEMENT: What.AGREEMENT_BLANK,
+    What.CONSENT: What.CONSENT_BLANK,
 }
 _FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
 _MOST_COPIES = 99
 
 
 class Options(QWidget):
-    """``changed`` when the paper would look different."""
+    """``changed`` when the paper would look different. What is printed from one place only, such as a whole
+    file, is the only thing offered there (``only``)."""
 
     changed = Signal()
 
-    def __init__(self, whom: Whom, footer: bool, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, whom: Whom, footer: bool, today: date, only: What | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
-        self._whom = whom.choices()
-        self._what = _radios(list(_WHAT.values()), "what")
+        self._whom, self._record_id = whom.choices(), whom.record_id
+        self._offered = _WHAT if only is None else {only: NAMES[only]}
+        self._what = _radios(list(self._offered.values()), "what")
         self._blank = QCheckBox("空白的，不填孩子的资料")
         self._blank.setObjectName("print_blank")
         self._who = _radios([words for words, _ in self._whom], "who")
@@ -55,6 +64,10 @@ class Options(QWidget):
         self._masked = QCheckBox("遮住证件号码的出生日期")
         self._masked.setObjectName("print_masked")
         self.copies = _spin("copies", "份数", 1, _MOST_COPIES, 1)
+        self._discreet = QCheckBox("不列强制报告和有关的问题")
+        self._discreet.setObjectName("print_discreet")
+        self._discreet.setToolTip("给父母或者其他申请人时勾上；法院、公安等依法调取时不勾")
+        self._discreet.setChecked(True)
         self._footer = QCheckBox("印页脚：内部资料、打印人和时间")
         self._footer.setObjectName("print_footer")
         self._footer.setChecked(footer)
@@ -81,6 +94,7 @@ class Options(QWidget):
         column.addLayout(self._rows)
         column.addSpacing(6)
         column.addWidget(self._masked)
+        column.addWidget(self._discreet)
         column.addWidget(self._footer)
         column.addStretch(1)
 
@@ -94,6 +108,7 @@ class Options(QWidget):
             self._year.valueChanged,
             self._by.currentIndexChanged,
             self._masked.toggled,
+            self._discreet.toggled,
             self._footer.toggled,
         ):
             signal.connect(lambda _value: self.changed.emit())
@@ -102,15 +117,17 @@ class Options(QWidget):
         what = self._chosen_what()
         for part in (self._who_heading, *self._who.buttons()):
             part.setVisible(not what.is_blank)
-        self._blank.setVisible(what is not What.ROSTER)
+        self._blank.setVisible(what in _BLANK or what in _BLANK.values())
         self._rows.setRowVisible(self._year, what is What.SHEETS)
         self._rows.setRowVisible(self._by, what is What.ROSTER)
         self._masked.setVisible(what is What.ROSTER)
+        self._discreet.setVisible(what is What.FILE)
+        self._footer.setVisible(what is not What.FILE)
 
     def choose(self, what: What) -> None:
         """Set what to print."""
         filled = next((full for full, blank in _BLANK.items() if blank is what), what)
-        self._what.button(list(_WHAT).index(filled)).click()
+        self._what.button(list(self._offered).index(filled)).click()
         self._blank.setChecked(what.is_blank)
 
     def choose_whom(self, words: str) -> None:
@@ -118,7 +135,7 @@ class Options(QWidget):
         self._who.button([one for one, _ in self._whom].index(words)).click()
 
     def _chosen_what(self) -> What:
-        what = list(_WHAT)[self._what.checkedId()]
+        what = list(self._offered)[self._what.checkedId()]
         return _BLANK.get(what, what) if self._blank.isChecked() or not self._whom else what
 
     def order(self) -> Order:
@@ -126,7 +143,14 @@ class Options(QWidget):
         what = self._chosen_what()
         ids = self._whom[self._who.checkedId()][1] if not what.is_blank and self._whom else ()
         return Order(
-            what, self._year.value(), ids, self._by.currentData(), self._masked.isChecked(), self.footer()
+            what,
+            self._year.value(),
+            ids,
+            self._by.currentData(),
+            self._masked.isChecked(),
+            self.footer(),
+            self._record_id,
+            discreet=what is What.FILE and self._discreet.isChecked(),
         )
 
     def footer(self) -> bool:

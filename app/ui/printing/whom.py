@@ -8,13 +8,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Whom:
     """Identities, in the order of the list. ``child_id`` is the child open, "" for none, and ``name`` what
-    to call it."""
+    to call it. ``record_id`` is the one of its records that is meant, "" for the newest."""
 
     child_id: str = ""
     name: str = ""
     marked: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     in_force: tuple[str, ...] = ()
+    record_id: str = ""
 
     def choices(self) -> list[tuple[str, tuple[str, ...]]]:
         """What can be chosen, in words, with the children each means; the likeliest first."""
