@@ -38,7 +38,7 @@ from app.services.office import extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import printing_out, route
+from app.services.printing import printing_out, route, scans
 from app.services.privacy import retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
@@ -207,6 +207,7 @@ EVERYBODY = {
     private_tasks.request_tasks,
     retention.closed_files,
     whole_file.whole_file,
+    scans.scan_pages,
     owed.owed,
     standing.standings,
     standing.standing_lines,
