@@ -15,6 +15,7 @@ from app.services.children.records import DuplicateId, Faulty
 from app.services.duties.standing import Standing, standings
 from app.ui.children.file_acts import FileActs
 from app.ui.children.looks import Looks
+from app.ui.children.may import may_change
 from app.ui.children.record_body import RecordBody
 from app.ui.children.record_tab import RecordTab
 from app.ui.desk import Desk
@@ -125,11 +126,12 @@ class ChildPage(QWidget):
         self.child = child
         self._standing = self._stand(child)
         self.body.form.show(child, self._looks.masked)
-        may = self.desk.ledger.user.role.may_write
+        may = may_change(self.desk, child)
         self.body.form.set_read_only(not may)
         self.body.header.save.setVisible(may)
         self._stack.setCurrentWidget(self.body)
         self._acts.tell_file(self.body.file)
+        self.body.show_opinions(child)
         self.body.choose(tab or self.body.tabs.current())
         self._tell()
 

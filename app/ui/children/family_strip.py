@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import Problem
 from app.models.child import Child
 from app.services.children import families
+from app.ui.children.may import is_ours
 from app.ui.children.strip import Strip
 from app.ui.desk import Desk
 
@@ -37,7 +38,7 @@ class FamilyStrip(QWidget):
 
     def _look(self, child: Child) -> None:
         self.banner.say("")
-        if not child.id:
+        if not child.id or not is_ours(self._desk, child):
             return
         if others := families.siblings(child):
             names = "、".join(other.name or "一个未填姓名的孩子" for other in others)

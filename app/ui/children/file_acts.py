@@ -9,6 +9,7 @@ from app.services.children import families, records
 from app.services.children.records import DuplicateId
 from app.ui.children.child_header import Act
 from app.ui.children.close_dialog import CloseDialog
+from app.ui.children.may import may_change
 from app.ui.children.sibling_dialog import SiblingDialog
 from app.ui.children.strip import Strip
 from app.ui.messages import Choice, ask
@@ -46,7 +47,7 @@ class FileActs:
         ]
 
     def _may(self) -> bool:
-        return self._page.desk.ledger.user.role.may_write
+        return may_change(self._page.desk, self._page.child)
 
     def _filed(self) -> bool:
         return bool(self._page.child_id)

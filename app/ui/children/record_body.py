@@ -17,12 +17,14 @@ from app.ui.children.child_header import Act, ChildHeader
 from app.ui.children.family_strip import FamilyStrip
 from app.ui.children.form.measure import em
 from app.ui.children.form.record_form import RecordForm
+from app.ui.children.may import may_change
+from app.ui.children.opinions.opinion_strip import OpinionStrip
 from app.ui.children.record_pages import ExtraTabs, RecordPages
 from app.ui.children.record_tab import RecordTab
 from app.ui.children.strip import Strip
 from app.ui.children.tab_bar import TabBar
 from app.ui.children.tab_line import Count, Words
-from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS, FORM, FORM_WORDS, PROBLEMS
+from app.ui.children.tabs import ASSESSMENTS, EXTRA_TABS, FORM, FORM_WORDS, OPINIONS, PROBLEMS
 from app.ui.children.told import next_steps
 from app.ui.desk import Desk
 from app.ui.widgets.basic import rule
@@ -55,6 +57,7 @@ class RecordBody(QFrame):
             [Words(key, page.label, page.label[:_SHORT]) for key, page in self._sections.items()],
             [Words(tab.key, tab.label, tab.short) for tab in EXTRA_TABS],
         )
+        self.opinions = OpinionStrip(desk, self._go_to_opinions)
         self.banner = Strip()
         self.banner.setObjectName("record_banner")
         self.footer = ChildFooter()
@@ -75,6 +78,7 @@ class RecordBody(QFrame):
         self._column.addSpacing(6)
         self._column.addWidget(self.tabs)
         self._column.addWidget(rule())
+        self._column.addWidget(self.opinions)
         self._column.addWidget(self.banner)
         self._column.addWidget(self._pages, 1)
         self._column.addWidget(self.footer)
@@ -93,15 +97,27 @@ class RecordBody(QFrame):
     def choose(self, tab: str) -> None:
         """Bring a tab to the front, by its key or its words; an unknown one is the first section of the form,
         and the form itself the section that was in front last."""
-        known = self._keys_of_words()
-        key = known.get(tab, tab)
-        self.tabs.choose(key if key in known.values() else "part0")
+        key = self._keys_of_words().get(tab, tab)
+        self.tabs.choose(key if key in (FORM, *self.tabs.keys()) else "part0")
         self._pages.bring(self.tabs.current())
         self.fronted.emit()
 
     def _keys_of_words(self) -> dict[str, str]:
         sections = {page.label: key for key, page in self._sections.items()}
         return {FORM_WORDS[0]: FORM} | sections | {tab.label: tab.key for tab in EXTRA_TABS}
+
+    def show_opinions(self, child: Child) -> None:
+        """Say above the pages what the town says of the record; its tab is there where that is anything."""
+        if self.opinions.show_child(child):
+            self.tabs.leave_out()
+            return
+        if self.tabs.current() == OPINIONS:
+            self.choose("")
+        self.tabs.leave_out(OPINIONS)
+
+    def _go_to_opinions(self) -> None:
+        self.choose(OPINIONS)
+        self.extra[OPINIONS].begin()
 
     def begin_report(self, prefill: dict[str, Any]) -> None:
         """Go to where reports are made and start one."""
@@ -150,7 +166,7 @@ class RecordBody(QFrame):
     def tell(self, child: Child, standing: Standing | None, unsaved: bool, saved_at: str) -> None:
         """Say how the record stands, everywhere that it is said; ``standing`` is that of its visits."""
         done, today = self.form.completeness(), self._desk.today()
-        may = self._desk.ledger.user.role.may_write
+        may = may_change(self._desk, child)
         self.header.tell(child, done, next_steps(child, standing, today), today, may)
         self.footer.tell(done, may)
         self.footer.tell_saved(unsaved, saved_at)

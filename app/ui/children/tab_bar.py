@@ -26,6 +26,7 @@ class TabBar(QWidget):
         self._sections = [one.key for one in sections]
         self._others = [one.key for one in others]
         self._low = self._lowest = False
+        self._out: frozenset[str] = frozenset()
         self.groups = TabLine([Words(FORM, *FORM_WORDS), *others])
         self.parts = TabLine(sections, "subtab")
         self.all = TabLine([*sections, *others])
@@ -55,7 +56,14 @@ class TabBar(QWidget):
 
     def keys(self) -> list[str]:
         """All that can be in front, in their order."""
-        return [*self._sections, *self._others]
+        return [key for key in (*self._sections, *self._others) if key not in self._out]
+
+    def leave_out(self, *keys: str) -> None:
+        """Do without these tabs, which have nothing to say just now; not sections of the form."""
+        self._out = frozenset(keys)
+        for line in (self.groups, self.all):
+            line.leave_out(keys)
+        self._arrange()
 
     def tell(self, counts: Counts) -> None:
         """Write beside the tabs' names what each has to tell, and the sum of the sections at the form."""

@@ -79,6 +79,7 @@ class TabLine(QWidget):
         self._role = role
         self._words = {one.key: one for one in tabs}
         self._counts: Counts = {}
+        self._out: frozenset[str] = frozenset()
         self._measured: dict[tuple[str, Way, Count, bool], int] = {}
         self._tabs = {one.key: self._made(one) for one in tabs}
         self._rest = self._the_rest()
@@ -122,7 +123,14 @@ class TabLine(QWidget):
         return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
 
     def keys(self) -> list[str]:
-        return list(self._tabs)
+        return [key for key in self._tabs if key not in self._out]
+
+    def leave_out(self, keys: Iterable[str]) -> None:
+        """Do without these tabs, which have nothing to say just now."""
+        out = frozenset(keys)
+        if out != self._out:
+            self._out = out
+            self._fit()
 
     def tell(self, counts: Counts) -> None:
         """Write beside the tabs' names what each has to tell."""
@@ -138,7 +146,7 @@ class TabLine(QWidget):
 
     def hidden(self) -> list[str]:
         """The keys of the tabs that are in the menu of the rest."""
-        return [key for key, tab in self._tabs.items() if tab.isHidden()]
+        return [key for key in self.keys() if self._tabs[key].isHidden()]
 
     def least(self) -> int:
         """The width in which all tabs have room, in fewer words."""
@@ -150,8 +158,8 @@ class TabLine(QWidget):
         for key in keys:
             self._write(key, way)
         shown = self._fitting(self._widths(way))
-        for key in keys:
-            self._tabs[key].setVisible(key in shown)
+        for key, tab in self._tabs.items():
+            tab.setVisible(key in shown)
         rest = [key for key in keys if key not in shown]
         self._rest.setVisible(bool(rest))
         if rest:
@@ -165,7 +173,7 @@ class TabLine(QWidget):
 
     def _widths(self, way: Way) -> list[int]:
         """The width that each tab takes, with the gap after it."""
-        return [self._width(key, way) + _GAP for key in self._tabs]
+        return [self._width(key, way) + _GAP for key in self.keys()]
 
     def _width(self, key: str, way: Way) -> int:
         """Measured once for the same words: to dress a tab anew takes long."""

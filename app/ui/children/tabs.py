@@ -13,6 +13,7 @@ FORM_WORDS = ("台账表格", "台账")  # in full, and where there is little ro
 VISITS, ASSESSMENTS, PROBLEMS, HISTORY = "visits", "assessments", "problems", "history"
 AGREEMENTS, SUPPORT = "agreements", "support"
 ATTACHMENTS = "attachments"
+OPINIONS = "opinions"  # there only where the town has something to say
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ def _attachments(desk: Desk) -> RecordTab:
     return AttachmentsTab(desk)
 
 
+def _opinions(desk: Desk) -> RecordTab:
+    from app.ui.children.opinions.opinions_tab import OpinionsTab
+
+    return OpinionsTab(desk)
+
+
 def _history(desk: Desk) -> RecordTab:
     from app.ui.children.history_tab import HistoryTab
 
@@ -68,6 +75,7 @@ def _history(desk: Desk) -> RecordTab:
 
 
 EXTRA_TABS = (
+    Tab(OPINIONS, "督导意见", "督导", _opinions),
     Tab(VISITS, "走访记录", "走访", _visits),
     Tab(ASSESSMENTS, "监护评估", "评估", _assessments),
     Tab(PROBLEMS, "问题与报告", "问题", _problems),

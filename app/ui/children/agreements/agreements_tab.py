@@ -12,6 +12,7 @@ from app.services.printing.order import Order, What
 from app.ui.children.agreements.agreement_part import AgreementPart
 from app.ui.children.agreements.standing_panel import StandingPanel
 from app.ui.children.care.care_tab import CareTab
+from app.ui.children.may import may_change
 from app.ui.desk import Desk
 from app.ui.printing.whom import Whom
 
@@ -49,7 +50,7 @@ class AgreementsTab(CareTab):
 
     def _next(self, current: Agreement | None, state: str) -> tuple[str, Callable[[], object] | None]:
         """What is to be done next, in words, and the doing; nothing while something is being entered."""
-        if not self._desk.ledger.user.role.may_write or not self.part.entry.isHidden():
+        if not may_change(self._desk, self._child) or not self.part.entry.isHidden():
             return "", None
         if current is None:
             return "登记责任书", self.part.begin
@@ -75,7 +76,7 @@ class AgreementsTab(CareTab):
         dialog.deleteLater()
 
     def _delivered(self, order: Order, current: Agreement | None) -> None:
-        may = self._desk.ledger.user.role.may_write
+        may = may_change(self._desk, self._child)
         if may and current is not None and order.what is What.AGREEMENT and current.state == "draft":
             mark_printed(self._desk.ledger, current.id)
             self.written.emit()

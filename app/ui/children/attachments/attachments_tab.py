@@ -25,6 +25,7 @@ from app.ui.children.attachments.viewer import Viewer
 from app.ui.children.care.reason import Reason
 from app.ui.children.care.words import begun
 from app.ui.children.form.sight import bring_into_sight
+from app.ui.children.may import may_change
 from app.ui.children.record_tab import RecordTab
 from app.ui.children.strip import Strip
 from app.ui.desk import Desk
@@ -94,7 +95,7 @@ class AttachmentsTab(RecordTab):
 
     def show_child(self, child: Child) -> None:
         self._child = child
-        may = self._desk.ledger.user.role.may_write
+        may = may_change(self._desk, child)
         self._first.setVisible(not child.id)
         self._inside.setVisible(bool(child.id))
         self.add.setVisible(may)
@@ -143,7 +144,7 @@ class AttachmentsTab(RecordTab):
 
     def _look(self, paper: Attachment) -> None:
         self._reason.hide()
-        self._out.setVisible(self._desk.ledger.user.role.may_write and paper.withdrawn is None)
+        self._out.setVisible(may_change(self._desk, self._child) and paper.withdrawn is None)
         self.viewer.show_paper(paper)
         bring_into_sight(self.viewer)
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.models.boxes import OneOf, Ticks
-from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
 from app.models.kinds import Invalid, LongText
+from app.models.record import Record
 from app.ui.children.form.cell import Cell
 from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
@@ -55,7 +55,7 @@ class Entry(QFrame):
 
     def __init__(
         self,
-        kind: type[CareRecord],
+        kind: type[Record],
         parent: QWidget | None = None,
         left_out: tuple[str, ...] = (),
         only_if: Mapping[str, Condition] | None = None,

@@ -20,6 +20,7 @@ from app.ui.children.care.card import CareCard
 from app.ui.children.care.entry import Condition, Entry
 from app.ui.children.care.words import Heading, begun, heading_of
 from app.ui.children.form.sight import bring_into_sight
+from app.ui.children.may import may_change
 from app.ui.desk import Desk
 from app.ui.widgets.basic import button, label, row
 
@@ -154,7 +155,7 @@ class CarePart(QWidget):
                     self._cards.insertWidget(number + 1, self.entry)
 
     def _may(self) -> bool:
-        return self._desk.ledger.user.role.may_write
+        return may_change(self._desk, self._child)
 
     def _toggle(self) -> None:
         self._all = not self._all

@@ -9,6 +9,7 @@ from app.models.concern import Concern
 from app.services.care.concerns import beginning
 from app.services.care.reports import prefill_of, unreported
 from app.ui.children.care.care_tab import CareTab
+from app.ui.children.may import may_change
 from app.ui.children.problems.concern_part import ConcernPart
 from app.ui.children.problems.report_part import ReportPart
 from app.ui.children.problems.temporary_part import TemporaryPart
@@ -30,12 +31,12 @@ class ProblemsTab(CareTab):
 
     def show_child(self, child: Child) -> None:
         super().show_child(child)
-        self._warn(unreported(child))
+        self._warn(unreported(child), may_change(self._desk, child))
 
-    def _warn(self, concerns: list[Concern]) -> None:
+    def _warn(self, concerns: list[Concern], may: bool) -> None:
         """Severe problems and suspected harm lead to the report."""
         self.alert.say(_warning(concerns) if concerns else "", "error")
-        if concerns and self._desk.ledger.user.role.may_write:
+        if concerns and may:
             self.alert.offer("登记强制报告", lambda: self.begin_report(prefill_of(concerns[0])))
 
     def begin_report(self, prefill: dict[str, Any] | None = None) -> None:

@@ -31,6 +31,7 @@ class DutyPanel(QFrame):
         self.setObjectName("duty_panel")
         self._desk = desk
         self._cell: Cell | None = None
+        self.is_ours = True  # else another office keeps the record, and enters its own visits
         self._words = label("", wrap=True)
         self._words.setObjectName("duty_words")
         self._enter = self._button("duty_enter", self._ask_entry)
@@ -62,13 +63,14 @@ class DutyPanel(QFrame):
             return
         self._words.setText("\n".join(cell.sentences()))
         user = self._desk.ledger.user.role
+        may_write, may_manage = user.may_write and self.is_ours, user.may_manage and self.is_ours
         undone = self._first(MISSED) or self._first(OPEN)
         begun = undone is not None and undone.period_start <= self._desk.today()
         offered = {
-            self._enter: self._enter_words(undone) if begun and user.may_write else "",
+            self._enter: self._enter_words(undone) if begun and may_write else "",
             self._see: "看这次记录" if self._done() else "",
-            self._waive: "豁免" if self._first(MISSED) and user.may_manage else "",
-            self._unwaive: "取消豁免" if self._first(WAIVED) and user.may_manage else "",
+            self._waive: "豁免" if self._first(MISSED) and may_manage else "",
+            self._unwaive: "取消豁免" if self._first(WAIVED) and may_manage else "",
         }
         for one, words in offered.items():
             one.setText(words)

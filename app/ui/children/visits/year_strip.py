@@ -13,6 +13,7 @@ from app.services.duties.owed import owed
 from app.services.duties.periods import month_end
 from app.services.duties.standing import counted_from
 from app.ui.children.form.measure import em
+from app.ui.children.may import is_ours
 from app.ui.children.visits.away_band import AwayBand
 from app.ui.children.visits.duty_cell import DutyCell
 from app.ui.children.visits.duty_panel import DutyPanel
@@ -92,6 +93,7 @@ class YearStrip(QWidget):
         if self._child is None or self._child.id != child.id:
             self.year = self._desk.today().year
         self._child = child
+        self.panel.is_ours = is_ours(self._desk, child)
         self.panel.show_cell(None)
         if child.id:
             self._read()
