@@ -29,6 +29,7 @@ from app.services.safety.keys import KeyFile
 from app.services.safety.problems import BrokenCopy
 from app.services.safety.settling import bring_up_to_date, settle_in
 from app.services.safety.staging import resume, staged, swap
+from app.services.safety.wording import told_time
 
 __all__ = ["Preview", "Secret", "preview", "restore"]
 
@@ -71,12 +72,6 @@ class Preview:
             return branch + "现在台账里的内容它都有，恢复它什么都不会丢。"
         about = f"（涉及 {self.lost_children} 份档案）" if self.lost_children else ""
         return f"{branch}恢复后，将丢失它之后的 {self.lost} 处修改{about}；{_ASIDE}"
-
-
-def told_time(moment: datetime) -> str:
-    """A moment in the words of here."""
-    here = moment.astimezone()
-    return f"{here.year}年{here.month}月{here.day}日{here:%H:%M}"
 
 
 def preview(folder: LedgerFolder, copy: Path, secret: Secret) -> Preview:

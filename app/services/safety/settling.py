@@ -41,3 +41,12 @@ def bring_up_to_date(path: Path, dek: bytes) -> None:
             upgrade(engine)
     finally:
         engine.dispose()
+
+
+def is_up_to_date(path: Path, dek: bytes) -> bool:
+    """Whether the file stands at the last step that this program knows."""
+    engine = database.engine(path, dek)
+    try:
+        return not (is_newer(engine) or is_older(engine))
+    finally:
+        engine.dispose()

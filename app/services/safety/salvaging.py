@@ -1,0 +1,129 @@
+"""Read out of a damaged file whatever can still be read, row by row, into a fresh one.
+
+One bad page makes a whole table unreadable in one go, and only its own rows when each is asked for.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.atomic import settle_file
+from app.models.database import Connection, connect
+from app.models.faults import DamagedLedger, told
+
+_MOST_TRIES = 20_000  # failed reads in one table: some seconds
+_BEYOND = 5_000  # rows that may lie in a table of which neither end nor count can be read
+
+Row = tuple[Any, ...]
+
+
+@dataclass
+class Salvaged:
+    """``rows`` that were read; ``gaps``: about so many could not be; ``loose``: rows that belonged to those."""
+
+    rows: int = 0
+    gaps: int = 0
+    loose: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing: only indexes were damaged."""
+        return not (self.gaps or self.loose)
+
+
+def salvage(path: Path, key: bytes, out: Path) -> Salvaged:
+    """Write what can be read of ``path`` to ``out``, a new file with the same key.
+
+    Raises DamagedLedger if not even the list of tables can be read; DiskFull, NotWritable.
+    """
+    found = Salvaged()
+    damaged, fresh = connect(path, key), connect(out, key, create=True)
+    try:
+        with told():
+            schema = damaged.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql <> ''").fetchall()
+            fresh.execute("PRAGMA foreign_keys=OFF")
+            fresh.execute("BEGIN IMMEDIATE")
+            _rebuild(damaged, fresh, schema, found)
+            found.loose = _drop_loose(fresh)
+            fresh.execute("COMMIT")
+    finally:
+        fresh.close()
+        damaged.close()
+    settle_file(out)
+    return found
+
+
+def _rebuild(damaged: Connection, fresh: Connection, schema: list[Row], found: Salvaged) -> None:
+    """Tables with their rows, then indexes and the rest."""
+    ours = [(kind, name, sql) for kind, name, sql in schema if not name.startswith("sqlite_")]
+    tables = [(name, sql) for kind, name, sql in ours if kind == "table"]
+    for name, sql in tables:
+        fresh.execute(sql)
+        _fill(damaged, fresh, name.replace('"', '""'), found)
+    for kind, _, sql in ours:
+        if kind != "table":
+            fresh.execute(sql)
+
+
+def _fill(damaged: Connection, fresh: Connection, table: str, found: Salvaged) -> None:
+    for row in _rows(damaged, table, found):
+        marks = ", ".join("?" for _ in row)
+        added = fresh.execute(f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', row).rowcount
+        found.rows += added
+
+
+def _rows(connection: Connection, table: str, found: Salvaged) -> Iterator[Row]:
+    """Every row that can be read. What fails is halved until the bad rows stand alone."""
+    waiting, tries = deque([(0, _last(connection, table))]), 0
+    while waiting:
+        low, high = waiting.popleft()
+        rows, reached = _read(connection, table, low, high)
+        yield from rows
+        if reached == high:
+            continue
+        tries += 1
+        if reached + 1 == high or tries > _MOST_TRIES:
+            found.gaps += high - reached
+        else:
+            middle = (reached + high) // 2
+            waiting += [(reached, middle), (middle, high)]
+
+
+def _last(connection: Connection, table: str) -> int:
+    """The number of the last row. Rows are hardly ever deleted, so an index that counts them will do too."""
+    for query in (f'SELECT max(rowid) FROM "{table}" NOT INDEXED', f'SELECT count(*) FROM "{table}"'):
+        try:
+            with told():
+                return int(connection.execute(query).fetchone()[0] or 0)
+        except DamagedLedger:
+            continue
+    return _BEYOND
+
+
+def _read(connection: Connection, table: str, low: int, high: int) -> tuple[list[Row], int]:
+    """The rows with numbers over ``low`` up to ``high``, and how far it went: ``high`` if nothing failed."""
+    rows: list[Row] = []
+    reached = low
+    query = f'SELECT rowid, * FROM "{table}" NOT INDEXED WHERE rowid > ? AND rowid <= ? ORDER BY rowid'
+    try:
+        with told():
+            for number, *values in connection.execute(query, (low, high)):
+                rows.append(tuple(values))
+                reached = number
+    except DamagedLedger:
+        return rows, reached
+    return rows, high
+
+
+def _drop_loose(fresh: Connection) -> int:
+    """Rows whose child or family could not be read cannot be shown; they stay in the damaged file."""
+    dropped = 0
+    while loose := fresh.execute("PRAGMA foreign_key_check").fetchall():
+        for table, number in {(row[0], row[1]) for row in loose}:
+            quoted = table.replace('"', '""')
+            dropped += fresh.execute(f'DELETE FROM "{quoted}" WHERE rowid = ?', (number,)).rowcount
+    return dropped
