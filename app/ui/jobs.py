@@ -40,6 +40,11 @@ class Progress(QObject):
     def cancel(self) -> None:
         self._cancelled.set()
 
+    @property
+    def is_cancelled(self) -> bool:
+        """For work that asks now and then instead of stepping."""
+        return self._cancelled.is_set()
+
 
 class Jobs(QObject):
     """The one worker for everything that takes longer than a tenth of a second.

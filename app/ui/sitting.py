@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app import paths, settings
 from app.services.safety.folder import LedgerFolder
+from app.ui.clipboard import ClipboardGuard
+from app.ui.copying import Copying
 from app.ui.jobs import Progress
 from app.ui.start.means import Means
 from app.ui.start.start import Start
@@ -85,6 +87,8 @@ class Sitting(QObject):
         self.start.opened.connect(self.open)
         self.start.folder_chosen.connect(self.elsewhere)
         self.start.closed.connect(self._leave)
+        self.copying = Copying(means, self)
+        self.clipboard = ClipboardGuard(QApplication.clipboard(), parent=self)
         self.reminder = Reminder(means.today, parent=self)
         self.reminder.asked.connect(self.come_to_front)
         means.jobs.busy.connect(self._began)
@@ -115,6 +119,7 @@ class Sitting(QObject):
         opened.window.show()
         self.start.window.hide()
         self._take_up_drafts(opened)
+        self.copying.begin(unlocked, opened.desk.ledger, opened.window, not self._demo_password)
         if not unlocked.checked:
             QTimer.singleShot(_LATER, opened.window, lambda: self._check(opened))
 
@@ -164,7 +169,11 @@ class Sitting(QObject):
         window.demo_wanted.connect(self.demo_wanted)
         window.end_demo_wanted.connect(self.demo_left)
         opened.watch.lock.connect(self.lock)
-        opened.desk.changes.child_saved.connect(lambda _id: QTimer.singleShot(0, self.keep_drafts))
+        window.status.backups_wanted.connect(lambda: _show_backups(window))
+        changes, ledger = opened.desk.changes, opened.desk.ledger
+        changes.child_saved.connect(lambda _id: QTimer.singleShot(0, self.keep_drafts))
+        for copied in (changes.copied, changes.many_changed):
+            copied.connect(lambda: self.copying.show_foot(ledger, window))
 
     def _go_first(self, opened: _Open, way: str) -> None:
         window = opened.window
@@ -258,16 +267,36 @@ class Sitting(QObject):
         self._close()
         self.start.lock(unlocked.hold, unlocked.user.name)
 
+    def restore(self) -> None:
+        """Lock, and show the copies: a ledger is not restored while it is open."""
+        if self._open is None:
+            return
+        unlocked = self._open.unlocked
+        self.lock()
+        self.start.restore(lambda: self.start.lock(unlocked.hold, unlocked.user.name))
+
     def leave(self) -> None:
         """Close everything without asking; the drafts are kept, the hold is given back."""
         hold, self.start.hold = self.start.hold, None
         self._close()
         self.start.put_away()
         self.reminder.stop()
+        self.clipboard.clear()
         if hold is not None:
             hold.release()
 
     def _leave(self) -> None:
+        """The person is done: one more copy where something changed, but nobody waits for it."""
+        if self.copying.leave_it():
+            return
+        opened = self._open
+        self._close()
+        if opened is None or self._demo_password:
+            self._go()
+        else:
+            self.copying.end(opened.unlocked, self.start, self._go)
+
+    def _go(self) -> None:
         self.leave()
         self.left.emit()
 
@@ -277,12 +306,14 @@ class Sitting(QObject):
         if opened is None:
             return
         opened.watch.stop()
+        self.copying.stop()
         opened.drafting.stop()
         for progress in self._running:
             progress.cancel()
         self._keep_geometry(opened.window)
         _close_dialogs()
         opened.window.put_away()
+        self.clipboard.clear()
         opened.desk.ledger.close()
         opened.stop_log()
 
@@ -290,6 +321,13 @@ class Sitting(QObject):
         from app.ui.kept import keep
 
         keep(window=window.geometry_text())
+
+
+def _show_backups(window: MainWindow) -> None:
+    """Where the copies are told and made; for whoever may."""
+    page = window.go("settings") if window.has_place("settings") else None
+    if page is not None and "backups" in page.sections():  # type: ignore[attr-defined]
+        page.show_section("backups")  # type: ignore[attr-defined]
 
 
 def _close_dialogs() -> None:

@@ -1,14 +1,21 @@
-"""The line at the foot: whether all is saved, what the worker is doing, how many children there are."""
+"""The line at the foot: the copies, whether all is saved, what the worker does, how many children."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.services.children.counts import Counts
+from app.services.today.backups import Foot
+from app.ui.job_line import JobLine
 from app.ui.jobs import Jobs, Progress
 from app.ui.widgets.basic import button, label, restyle
+
+_SIGNS = {"": "●", "warning": "▲", "error": "■"}  # so that not the colour alone tells them apart
+_NARROW = 55  # characters, below which the package's number makes room
 
 
 def counted(counts: Counts) -> str:
@@ -19,47 +26,45 @@ def counted(counts: Counts) -> str:
 
 
 class StatusLine(QFrame):
-    """Quiet unless there is something to say."""
+    """Quiet unless there is something to say. ``backups_wanted``: the light was pressed."""
+
+    backups_wanted = Signal()
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
+        self._light = button("", self.backups_wanted.emit, "light")
+        self._light.setObjectName("backup_light")
+        self._light.hide()
+        self._parcel = label("", "muted")
+        self._parcel.setObjectName("parcel_number")
         self._saved = label("", "good")
         self._saved.setObjectName("saved_state")
         self._counts = label("", "muted")
         self._counts.setObjectName("counts")
-        self._job = self._make_job()
-        self._progress: Progress | None = None
+        self._job = JobLine()
         line = QHBoxLayout(self)
-        line.setContentsMargins(20, 3, 20, 3)
-        line.setSpacing(18)
-        line.addWidget(self._saved)
+        line.setContentsMargins(16, 3, 20, 3)
+        line.setSpacing(16)
+        for widget in (self._light, self._parcel, self._saved):
+            line.addWidget(widget)
         line.addWidget(self._job, 1)
         line.addStretch(0)
         line.addWidget(self._counts)
         self.setMinimumHeight(36)
         jobs.busy.connect(self._begin)
-        jobs.idle.connect(self._end)
+        jobs.idle.connect(self._job.end)
 
-    def _make_job(self) -> QWidget:
-        box = QWidget()
-        self._words = label("", "muted")
-        self._words.setObjectName("job_words")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setMaximumWidth(220)
-        self._bar.setAccessibleName("进度")
-        self._cancel = button("取消", self._stop, "link")
-        self._cancel.setObjectName("cancel_job")
-        line = QHBoxLayout(box)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        for widget in (self._words, self._bar, self._cancel):
-            line.addWidget(widget)
-        line.addStretch(1)
-        for widget in (self._words, self._bar, self._cancel):
-            widget.hide()
-        return box
+    def show_foot(self, foot: Foot) -> None:
+        """How the copies stand, and which package went last."""
+        light = foot.light
+        self._light.setText(f"备份 {_SIGNS[light.tone]} {light.words}")
+        self._light.setAccessibleName(f"备份：{light.words}。{light.sentence}按这里去看备份")
+        self._light.setToolTip(light.sentence)
+        restyle(self._light, "tone", light.tone)
+        self._light.show()
+        self._parcel.setText(foot.parcel)
+        self._arrange()
 
     def show_saved(self, at: datetime) -> None:
         self._say(f"已保存 {at:%H:%M}", "good")
@@ -80,31 +85,13 @@ class StatusLine(QFrame):
         restyle(self._saved, "role", role)
 
     def _begin(self, words: str, progress: Progress) -> None:
-        if not words:
-            return  # quiet work, such as counting
-        self._progress = progress
-        progress.moved.connect(self._moved)
-        self._words.setText(words)
-        self._bar.setRange(0, 0)
-        self._show_job(True)
+        if words:  # else quiet work, such as counting
+            self._job.begin(words, progress)
 
-    def _moved(self, done: int, total: int, words: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
-        if words:
-            self._words.setText(words)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-    def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.cancel()
-            self._words.setText("正在停下……")
-            self._cancel.setEnabled(False)
-
-    def _end(self) -> None:
-        self._progress = None
-        self._show_job(False)
-
-    def _show_job(self, shown: bool) -> None:
-        self._cancel.setEnabled(True)
-        for widget in (self._words, self._bar, self._cancel):
-            widget.setVisible(shown)
+    def _arrange(self) -> None:
+        em = self.fontMetrics().horizontalAdvance("台")
+        self._parcel.setVisible(bool(self._parcel.text()) and self.width() >= _NARROW * em)

@@ -33,9 +33,10 @@ class FirstRun:
         means: Means,
         done: Callable[[Unlocked, str], object],
         elsewhere: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         self._window, self._folder, self._means, self._done = window, folder, means, done
-        self._office = OfficePage(self._office_given, elsewhere)
+        self._office = OfficePage(self._office_given, elsewhere, restore)
         self._user = UserPage(self._user_given, lambda: window.show_page(self._office), self._office.names)
         self._sheet = SheetSteps(window, means, SheetPage.step)
         self._begin = BeginPage(self._begun)

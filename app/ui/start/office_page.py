@@ -30,7 +30,12 @@ class OfficePage(StartPage):
 
     step: int | None = 0
 
-    def __init__(self, done: Callable[[work.OfficeWish], object], elsewhere: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        done: Callable[[work.OfficeWish], object],
+        elsewhere: Callable[[], object],
+        restore: Callable[[], object],
+    ) -> None:
         super().__init__("先说说本单位", "台账按单位保存，一个单位一本。名称会印在表格的页脚上。")
         self._done = done
         self._kinds = QButtonGroup(self)
@@ -45,7 +50,9 @@ class OfficePage(StartPage):
         forward.setObjectName("office_forward")
         other = button("打开已有的台账", elsewhere, "link")
         other.setObjectName("open_existing")
-        self.foot(other, None, forward)
+        again = button("我有备份或交接包，要在这台电脑上恢复", restore, "link")
+        again.setObjectName("restore_here")
+        self.foot(other, again, None, forward)
 
     def _lay_out_form(self) -> None:
         grid = QGridLayout()

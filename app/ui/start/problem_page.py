@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.messages import words_of
 from app.ui.start.page import StartPage
-from app.ui.widgets.basic import button, label
+from app.ui.widgets.basic import button, label, row
+
+_WIDTH = 230  # px
+
+
+class Offer(NamedTuple):
+    """Something that can be done about it. ``told``: when to do it, what it loses."""
+
+    name: str
+    words: str
+    go: Callable[[], object]
+    told: str = ""
 
 
 def told(sentence: str) -> tuple[str, str]:
@@ -31,33 +43,35 @@ class ProblemPage(StartPage):
             block.addWidget(part)
             block.addStretch(1)
             self.body.addLayout(block)
-        self._buttons: list[QPushButton] = []
+        self._offers: list[QWidget] = []
         self._line = QVBoxLayout()
         self._line.setSpacing(8)
         self.body.addSpacing(10)
         self.body.addLayout(self._line)
 
-    def show_problem(
-        self, error: BaseException, ways: Sequence[tuple[str, str, Callable[[], object]]]
-    ) -> None:
-        """``ways``: name, words and what is done, the usual one first."""
+    def show_problem(self, error: BaseException, offers: Sequence[Offer]) -> None:
+        """``offers``: what can be done, the usual one first."""
         sentence, advice = words_of(error)
         happened, safe = told(sentence)
         for part, words in zip(self._parts, (happened, safe, advice), strict=True):
             part.setText(words)
-        for old in self._buttons:
+        for old in self._offers:
             old.deleteLater()
-        self._buttons = [_way(name, words, go, first=not at) for at, (name, words, go) in enumerate(ways)]
-        for new in self._buttons:
+        self._offers = [_shown(offer, first=not at) for at, offer in enumerate(offers)]
+        for new in self._offers:
             self._line.addWidget(new)
 
     def arrive(self) -> None:
-        if self._buttons:
-            self._buttons[0].setFocus()
+        if self._offers:
+            self._offers[0].setFocus()
 
 
-def _way(name: str, words: str, go: Callable[[], object], first: bool) -> QPushButton:
-    made = button(words, go, "primary" if first else "")
-    made.setObjectName(name)
-    made.setMaximumWidth(280)
-    return made
+def _shown(offer: Offer, first: bool) -> QWidget:
+    made = button(offer.words, offer.go, "primary" if first else "")
+    made.setObjectName(offer.name)
+    made.setMinimumWidth(_WIDTH)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    holder = QWidget()
+    holder.setLayout(row(made, label(offer.told, "muted", wrap=True) if offer.told else None, spacing=16))
+    holder.setFocusProxy(made)
+    return holder

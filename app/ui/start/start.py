@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
+from app.errors import Problem
 from app.services.safety.folder import LedgerFolder
 from app.ui.start import work
 from app.ui.start.means import Means
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
     from app.services.safety.hold import Hold
     from app.services.safety.unlock import Unlocked
     from app.ui.start.first_run import FirstRun
+    from app.ui.start.problem_page import Offer
+    from app.ui.start.restoring import Restoring
 
 
 T = TypeVar("T")
-
-# What can be done about a problem: a name, words, and the doing.
-Way = tuple[str, str, Callable[[], object]]
 
 
 class Start(QObject):
@@ -47,7 +47,13 @@ class Start(QObject):
 
     def _make_unlocking(self) -> Unlocking:
         made = Unlocking(
-            self.window, self._folder, self._means, self._unlocked, self.stop_at, self.choose_folder
+            self.window,
+            self._folder,
+            self._means,
+            self._unlocked,
+            self.stop_at,
+            self.choose_folder,
+            lambda: self.restore(self.begin),
         )
         made.hold = self.hold
         return made
@@ -77,11 +83,44 @@ class Start(QObject):
         self.window.show()
         self._means.run(page, words, prepare, done, self.stop_at)
 
+    def show_leaving(self, leave: Callable[[], object]) -> None:
+        """The last copy takes a moment; ``leave`` goes without it."""
+        from app.ui.start.leaving_page import LeavingPage
+
+        self.window.show_page(LeavingPage(leave))
+        self.window.show()
+
     def _first_run(self) -> None:
         from app.ui.start.first_run import FirstRun
 
-        self.first_run = FirstRun(self.window, self._folder, self._means, self._finish, self.choose_folder)
+        self.first_run = FirstRun(
+            self.window,
+            self._folder,
+            self._means,
+            self._finish,
+            self.choose_folder,
+            lambda: self.restore(self.begin),
+        )
         self.first_run.begin()
+
+    def restore(self, back: Callable[[], object]) -> None:
+        """Show the copies; ``back`` leads to where the person came from."""
+        self._restoring().begin(back)
+        self.window.show()
+
+    def _restoring(self) -> Restoring:
+        from app.ui.start.restoring import Restoring
+
+        made = Restoring(
+            self.window,
+            self._folder,
+            self._means,
+            self._unlocked,
+            self._unlocking.recover_with,
+            self.stop_at,
+        )
+        made.hold = self.hold
+        return made
 
     def _unlocked(self, unlocked: Unlocked) -> None:
         if not work.sheet_is_pending(unlocked):
@@ -122,18 +161,26 @@ class Start(QObject):
 
     def stop_at(self, error: Exception, other: LedgerFolder | None = None) -> None:
         """Say on a page what stands in the way. ``other``: a folder without a ledger that was chosen."""
-        from app.ui.start.problem_page import ProblemPage
+        from app.ui.start.problem_page import Offer, ProblemPage
 
         page = ProblemPage()
-        ways: list[Way] = [
-            ("again", "再试一次", self.begin),
-            ("elsewhere", "换一个台账文件夹", self.choose_folder),
-        ]
+        offers = [*self._ladder(error, page), Offer("again", "再试一次", self.begin)]
         if other is not None:
             path = other.path
-            ways[0] = ("back", "返回", self.begin)
-            ways.append(("found", "在这个文件夹里新建台账", lambda: self.folder_chosen.emit(path)))
-        ways.append(("leave", "退出", self.window.close))
-        page.show_problem(error, ways)
+            offers = [
+                Offer("back", "返回", self.begin),
+                Offer("found", "在这个文件夹里新建台账", lambda: self.folder_chosen.emit(path)),
+            ]
+        offers.append(Offer("elsewhere", "换一个台账文件夹", self.choose_folder))
+        offers.append(Offer("leave", "退出", self.window.close))
+        page.show_problem(error, offers)
         self.window.show_page(page)
         self.window.show()
+
+    def _ladder(self, error: Exception, page: StartPage) -> list[Offer]:
+        """What can be done about a damaged or missing file, the gentlest first."""
+        if not isinstance(error, Problem):
+            return []
+        from app.ui.start.offers import offers
+
+        return offers(self._folder, error, self._restoring(), lambda: self.window.show_page(page))

@@ -26,6 +26,7 @@ class UnlockPage(StartPage):
         open_: Callable[[str, str], object],
         forgotten: Callable[[], object],
         elsewhere: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         super().__init__("打开台账")
         self._open = open_
@@ -43,11 +44,13 @@ class UnlockPage(StartPage):
         lost.setObjectName("forgotten")
         other = button("换一个台账文件夹", elsewhere, "link")
         other.setObjectName("elsewhere")
+        copies = button("从备份恢复…", restore, "link")
+        copies.setObjectName("restore_copy")
         go = button("打开", self._go, "primary")
         go.setObjectName("unlock")
         go.setMinimumWidth(150)
         self._grid.addLayout(row(go, None), 2, 1)
-        self._grid.addLayout(row(lost, other, None, spacing=24), 3, 1)
+        self._grid.addLayout(row(lost, other, copies, None, spacing=24), 3, 1, 1, 2)
 
     def _lay_out_form(self) -> None:
         grid = self._grid

@@ -35,13 +35,14 @@ class Unlocking:
         done: Callable[[Unlocked], object],
         failed: Callable[[Exception], object],
         elsewhere: Callable[[], object],
+        restore: Callable[[], object],
     ) -> None:
         self._window, self._folder, self._means = window, folder, means
         self._done, self._failed = done, failed
         self.hold: Hold | None = None
         self._users: list[User] = []
         self._digits: str = ""
-        self.page = UnlockPage(self._open, self._forgotten, elsewhere)
+        self.page = UnlockPage(self._open, self._forgotten, elsewhere, restore)
         self._digits_page: DigitsPage | None = None
         self._new_page: NewPasswordPage | None = None
 
@@ -103,7 +104,27 @@ class Unlocking:
             self._window.forget()
             self._failed(error)
 
+    def recover_with(self, digits: str) -> None:
+        """The sheet's digits are known already; whose password is to be set anew?"""
+        self._make_recovery_pages()
+        self._means.jobs.run(
+            "",
+            lambda _: work.users(self._folder),
+            lambda users: self._new_password_for(users, digits),
+            self._failed,
+            self.page,
+        )
+
+    def _new_password_for(self, users: list[User], digits: str) -> None:
+        self._users = users
+        self._digits_given(digits)
+
     def _forgotten(self) -> None:
+        self._make_recovery_pages()
+        assert self._digits_page is not None
+        self._window.show_page(self._digits_page)
+
+    def _make_recovery_pages(self) -> None:
         from app.ui.start.recover_page import DigitsPage, NewPasswordPage
         from app.ui.widgets.new_password import load_judge
 
@@ -111,7 +132,6 @@ class Unlocking:
             self._digits_page = DigitsPage(self._digits_given, lambda: self._window.show_page(self.page))
             self._new_page = NewPasswordPage(self._recover, self._forgotten)
             self._means.quietly(self.page, load_judge)
-        self._window.show_page(self._digits_page)
 
     def _digits_given(self, digits: str) -> None:
         assert self._new_page is not None

@@ -28,15 +28,15 @@ def ago(days: int | None) -> datetime | None:
 @pytest.mark.parametrize(
     ("local", "outside", "tone", "words"),
     [
-        (0, 0, "success", "备份 今天 18:02"),
-        (1, 6, "success", "备份 昨天 18:02"),
-        (0, None, "success", "备份 今天 18:02"),
-        (0, 7, "warning", "备份 今天 18:02，U盘备份已 7 天"),
-        (0, None, "error", "备份 今天 18:02，还没有备份到U盘"),
-        (0, 1, "error", "备份 今天 18:02，请看一看"),
-        (14, 0, "success", "备份 11月9日"),
-        (400, 400, "error", "备份 2025年10月19日，U盘备份已 400 天"),
-        (None, None, "warning", "还没有备份"),
+        (0, 0, "", "今天 18:02"),
+        (1, 6, "", "昨天 18:02"),
+        (0, None, "", "今天 18:02"),
+        (0, 7, "warning", "U盘的已 7 天"),
+        (0, None, "error", "还没有到U盘"),
+        (0, 1, "error", "请看一看"),
+        (14, 0, "", "11月9日"),
+        (400, 400, "error", "U盘的已 400 天"),
+        (None, None, "warning", "还没有"),
     ],
 )
 def test_the_light_says_in_words_what_its_colour_says(
