@@ -46,6 +46,7 @@ class CardsPart(Part):
         self.zone.chosen.connect(self.take)
         self._brought: dict[str, Brought] = {}
         self._new, self._trusted = Lines(), Lines()
+        self._new.hide()
         self._lay_out()
 
     @property
@@ -59,16 +60,18 @@ class CardsPart(Part):
         column.setSpacing(14)
         frame, into = card()
         into.addWidget(label(f"{self.others}的名片", "heading"))
-        if not self._may():
-            column.addWidget(frame)
-            into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
+        shown: list[QWidget] = [frame]
+        if self._may():
+            into.addWidget(self._trusted)
+            into.addWidget(self.zone)
+            shown = [self._new, frame, self.own] if self._is_town else [self._new, self.own, frame]
         else:
-            for each in (self._new, self._trusted, self.zone):
-                into.addWidget(each)
-            column.addWidget(frame)
-            column.insertWidget(1 if self._is_town else 0, self.own)
+            into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
+        for each in shown:
+            column.addWidget(each)
         column.addStretch(1)
-        self.pages.addWidget(scrolled(inside))
+        self._scroll = scrolled(inside)
+        self.pages.addWidget(self._scroll)
 
     def _may(self) -> bool:
         return self.desk.ledger.user.role.may_manage
@@ -112,6 +115,8 @@ class CardsPart(Part):
 
     def _show_brought(self) -> None:
         self._new.put([self._new_line(at, one) for at, one in enumerate(self._brought.values())])
+        self._new.setVisible(bool(self._brought))
+        self._scroll.verticalScrollBar().setValue(0)
 
     def _new_line(self, number: int, brought: Brought) -> QWidget:
         line = NewCard(brought, number)

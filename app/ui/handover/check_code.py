@@ -14,7 +14,7 @@ class CheckCode(QFrame):
     def __init__(self, sentence: str, name: str = "check_code", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "code")
-        self._digits = label("", "code")
+        self._digits = label("", "code_digits")
         self._digits.setObjectName(name)
         self._digits.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._digits.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -27,5 +27,5 @@ class CheckCode(QFrame):
 
     def show_code(self, code: str) -> None:
         """``code``: the digits as the service groups them."""
-        self._digits.setText(code)
+        self._digits.setText("   ".join(code.split()))
         self._digits.setAccessibleName("核对码：" + "，".join(" ".join(group) for group in code.split()))

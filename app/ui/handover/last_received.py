@@ -61,6 +61,7 @@ class LastReceived(QWidget):
 
         def work() -> None:
             undo_receive(ledger, parcel.id)
+            ledger.note("undo_receive", office=parcel.other, sequence=parcel.sequence, why=why)
 
         def done(_: None) -> None:
             self.undone.emit(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.services.children.search import masked_name
 from app.services.receiving.outcome import Outcome
 from app.services.receiving.verdicts import Verdict
 from app.ui.handover.difference_words import changes, counts_in_words
@@ -32,15 +33,17 @@ class OutcomeLine(Line):
         self._unfold.setObjectName(f"unfold_{number}")
         self._unfold.setAccessibleName(f"{found.name}：看有哪些变化")
         self.show_mark(*mark_of(found.verdict, found.applied))
-        self._tell()
+        self._tell(masked)
         self._offer(may_manage, number)
 
-    def _tell(self) -> None:
+    def _tell(self, masked: bool) -> None:
         found = self.found
         if found.difference and found.accepted:
             self.say(counts_in_words(found.difference))
         if not found.applied or found.verdict is not Verdict.NEXT:
             self.say(found.told.sentence + found.told.advice, "muted" if found.accepted else "")
+        for warning in warnings_in_words(found, masked):
+            self.say(warning, "warning")
         if found.check_code and found.accepted:
             self.say(f"校验码 {found.check_code}", "muted")
 
@@ -69,6 +72,15 @@ class OutcomeLine(Line):
         shown = self._more.isHidden()
         self._more.setVisible(shown)
         self._unfold.setText("收起" if shown else "看有哪些变化")
+
+
+def warnings_in_words(found: Outcome, masked: bool) -> list[str]:
+    """What should be looked after, the children's names as lists show them."""
+    said = [str(one) for one in found.warnings]
+    gone = found.difference.missing if found.difference else ()
+    for name in {one.name for one in gone if one.name} if masked else ():
+        said = [sentence.replace(name, masked_name(name)) for sentence in said]
+    return said
 
 
 def _aside(found: Outcome) -> str:

@@ -32,8 +32,8 @@ def arrived(found: Survey, said: Acknowledged | None) -> str:
 
 
 def contents(found: Survey) -> list[tuple[int, str]]:
-    """Numbers and what they count."""
-    return [
+    """Numbers and what they count, without those that are none."""
+    counted = [
         (found.open_files, "人在册"),
         (found.closed_files, "份已关档"),
         (found.visits_since, "次走访是上次以后的" if found.since else "次走访"),
@@ -41,3 +41,4 @@ def contents(found: Survey) -> list[tuple[int, str]]:
         (found.agreements, "份委托监护责任书"),
         (found.attachments, "个附件"),
     ]
+    return [counted[0], *(one for one in counted[1:] if one[0])]

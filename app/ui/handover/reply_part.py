@@ -116,7 +116,7 @@ def brought_in_words(found: Outcome) -> str:
         return ""
     fresh = f"（新的 {brought.new_opinions} 条）" if brought.new_opinions else "（没有新的）"
     opinions = f"督导意见 {brought.opinions} 条{fresh}" if brought.opinions else "没有督导意见"
-    moves = f"，要迁入 {brought.new_moves} 人" if brought.new_moves else ""
+    moves = f"，要迁入 {brought.moves} 人" if brought.moves else ""
     has = f"第 {brought.received} 号" if brought.received else ""
     received = f"镇里收到的最后一个交接包是{has}。" if has else "镇里还没有收到过交接包。"
     return f"{opinions}{moves}。{received}"
