@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.errors import problem_of_os
-from app.models.parcels import REPLICATED, RESTORED
+from app.models.parcels import REPLICATED
 from app.models.record import Base
 from app.models.trace import START, Trace, chained
 from app.services.handover import age
@@ -20,7 +20,7 @@ from app.services.handover.card import Card
 from app.services.handover.container import MOST_SEALED, Parts
 from app.services.handover.manifest import MANIFEST, MOST_BYTES, SIGNATURE, Kind, Manifest, hash_of, parse
 from app.services.handover.opened import Opened, Rows
-from app.services.handover.parts import name_of_table
+from app.services.handover.parts import TABLES
 from app.services.handover.refusals import (
     ChangedParts,
     CrossOffice,
@@ -120,16 +120,12 @@ def _check_hashes(parts: Parts, manifest: Manifest) -> None:
 
 def _rows(parts: Parts, manifest: Manifest, lacking: Lacks) -> Rows:
     """The rows of every table; a package has all of them, a reply those that it wants."""
-    tables = {name_of_table(record): record for record in RESTORED}
     given = {name for name in manifest.parts if name.startswith("data/")}
-    if given - tables.keys():
+    later = {f"data/{table}.jsonl" for table in lacking.tables}
+    wanted = TABLES.keys() - later if manifest.kind is Kind.PACKAGE else set()
+    if not wanted <= given <= TABLES.keys():
         raise OddParts
-    if (
-        manifest.kind is Kind.PACKAGE
-        and not tables.keys() - {f"data/{t}.jsonl" for t in lacking.tables} <= given
-    ):
-        raise OddParts
-    return {tables[name]: _table(parts.read(name), tables[name], manifest, lacking) for name in sorted(given)}
+    return {TABLES[name]: _table(parts.read(name), TABLES[name], manifest, lacking) for name in sorted(given)}
 
 
 def _table(content: bytes, record: type[Base], manifest: Manifest, lacking: Lacks) -> list[Row]:

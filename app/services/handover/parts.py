@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.models.parcels import RESTORED
 from app.models.record import Base
 
 
@@ -29,3 +30,7 @@ def name_of_table(record: type[Base]) -> str:
 def name_of_scan(digest: str) -> str:
     """The part that holds a scan, by the SHA-256 of its bytes."""
     return f"attachments/{digest}"
+
+
+# The tables that a package may carry, by the name of their part.
+TABLES: dict[str, type[Base]] = {name_of_table(record): record for record in RESTORED}

@@ -6,6 +6,7 @@ transaction, before anything leaves the computer.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,9 +25,10 @@ from app.services.handover.container import MOST_SEALED, Packer
 from app.services.handover.manifest import MANIFEST, SIGNATURE, Kind, Maker, Manifest, PartTold, hash_of
 from app.services.handover.manifest import check_code as code_of
 from app.services.handover.own_keys import own_recovery_recipient, own_secrets
-from app.services.handover.parts import Part
-from app.services.handover.refusals import NoTown, TooBig
-from app.services.handover.schemas import current
+from app.services.handover.parts import TABLES, Part
+from app.services.handover.refusals import BadRows, NoTown, TooBig, Unsealable
+from app.services.handover.rows import rows_of
+from app.services.handover.schemas import NOTHING_LACKING, current
 from app.services.handover.secrets import Secrets
 from app.services.handover.trusting import stored, town_of
 from app.services.ledger import Ledger
@@ -117,6 +119,7 @@ class _Content:
         self.parts: dict[str, PartTold] = {}
         self.counts: dict[str, int] = {}
         for part in parts:
+            _refuse_unreadable(part)
             self._packer.add(part.name, part.content)
             self.parts[part.name] = PartTold(sha256(part.content).hexdigest(), len(part.content))
             if part.rows is not None:
@@ -131,6 +134,16 @@ class _Content:
         if len(packed) > MOST_SEALED - _AGE_ADDS:
             raise TooBig
         return packed
+
+
+def _refuse_unreadable(part: Part) -> None:
+    """Nothing gets a number that whoever receives it would have to refuse. Raises Unsealable."""
+    record = TABLES.get(part.name)
+    try:
+        if record is not None:
+            deque(rows_of(part.content, record, NOTHING_LACKING), maxlen=0)
+    except BadRows as error:
+        raise Unsealable(part.table) from error
 
 
 def _manifest(

@@ -220,6 +220,17 @@ class NoTown(Refused):
         )
 
 
+class Unsealable(Damaged):
+    """A row of our own that nobody could read back; ``table`` says of what kind, never what is in it."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            "台账里有一条记录的内容不合规定，收的人会读不出来，所以没有制作交接包。台账没有改动。",
+            "请在“设置”里检查台账，改正有误的档案；找不到的，请联系提供程序的人。",
+        )
+        self.table = table
+
+
 class NotVerified(Damaged):
     """What was written does not read back."""
 

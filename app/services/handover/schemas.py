@@ -50,6 +50,9 @@ class Lacks:
     defaults: dict[tuple[str, str], Any]
 
 
+NOTHING_LACKING = Lacks(frozenset(), {})
+
+
 def lacks(schema: str, steps: tuple[Added, ...] = ADDED) -> Lacks:
     """What was added after ``schema``. Raises NewerPackage for one this program does not know, OddParts for
     one from before there were packages."""

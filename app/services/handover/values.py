@@ -21,7 +21,7 @@ from app.models.kinds import Day, Kind, Number, Text
 Judge = Callable[[Any], Any]  # the value as the column keeps it; raises ValueError (and its like)
 
 LONGEST_TEXT = 20_000  # as long as any field lets words be
-_MOST_ITEMS, _DEEPEST = 20_000, 12  # of a JSON column
+MOST_ITEMS, DEEPEST = 20_000, 12  # of a JSON column
 _GREATEST = 2**53
 _OFFICE_CODE = 12
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
@@ -66,7 +66,7 @@ def _by_type(column: Column[Any]) -> Judge:
     if isinstance(type_, Date):
         return _day
     if isinstance(type_, JSON):
-        return _json
+        return bounded
     assert isinstance(type_, String)
     return _string(column, type_)
 
@@ -146,13 +146,13 @@ def _moment(value: Any) -> datetime:
     return made
 
 
-def _json(value: Any) -> Any:
+def bounded(value: Any) -> Any:
     """Anything JSON has, within bounds."""
     waiting, seen = [(value, 0)], 0
     while waiting:
         one, depth = waiting.pop()
         seen += 1
-        if seen > _MOST_ITEMS or depth > _DEEPEST or (isinstance(one, str) and len(one) > LONGEST_TEXT):
+        if seen > MOST_ITEMS or depth > DEEPEST or (isinstance(one, str) and len(one) > LONGEST_TEXT):
             raise Unfit
         if isinstance(one, dict):
             waiting += ((inner, depth + 1) for inner in one.values())
