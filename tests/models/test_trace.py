@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from app.models.record import utc_now
-from app.models.trace import START, Trace, first_break
+from app.models.trace import START, Chain, Trace, chained, first_break
 
 ROWS = 12
 
@@ -85,3 +86,75 @@ def test_a_row_that_was_chained_anew_betrays_the_one_after_it(chain: list[Trace]
     chain[4].user = "李副主任"
     chain[4].hash = chain[4].digest(chain[3].hash)
     assert first_break(chain) == 6
+
+
+# T11 of the threat table: every one of a thousand rows, spoiled in four ways, is found where it was spoiled.
+
+
+@pytest.fixture(scope="module")
+def long_chain() -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    previous = START
+    for seq in range(1, 1001):
+        row = {
+            "seq": seq,
+            "at": utc_now(),
+            "user": "王主任",
+            "action": "update",
+            "record": "child",
+        }
+        row |= {"record_id": "c1", "about": "c1", "batch": f"b{seq}", "detail": {"name": ["", f"陈{seq}"]}}
+        row["hash"] = previous = chained(previous, row)
+        rows.append(row)
+    return rows
+
+
+def _deleted(rows: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    return rows[:at] + rows[at + 1 :]
+
+
+def _altered(rows: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    return [*rows[:at], {**rows[at], "user": "李副主任"}, *rows[at + 1 :]]
+
+
+def _inserted(rows: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    """A made-up row, with those after it numbered on."""
+    made = {**rows[at], "detail": {"name": ["", "别人"]}}
+    return [*rows[:at], made, *({**row, "seq": row["seq"] + 1} for row in rows[at:])]
+
+
+def _reordered(rows: list[dict[str, Any]], at: int) -> list[dict[str, Any]]:
+    """A row and another change places, and numbers."""
+    other = (at + 7) % len(rows)
+    swapped = list(rows)
+    swapped[at] = {**rows[other], "seq": rows[at]["seq"]}
+    swapped[other] = {**rows[at], "seq": rows[other]["seq"]}
+    return swapped
+
+
+SPOILS: dict[
+    str, tuple[Callable[[list[dict[str, Any]], int], list[dict[str, Any]]], Callable[[int], int]]
+] = {
+    "delete": (_deleted, lambda at: at + 1),
+    "alter": (_altered, lambda at: at + 1),
+    "insert": (_inserted, lambda at: at + 1),
+    "reorder": (_reordered, lambda at: min(at, (at + 7) % 1000) + 1),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILS)
+def test_any_of_a_thousand_rows_that_was_spoiled_is_located_exactly(
+    long_chain: list[dict[str, Any]], spoil: str
+) -> None:
+    do, expected = SPOILS[spoil]
+    located = 0
+    for at in range(1000):
+        begin = max(0, at - 8) if spoil != "reorder" or at + 7 < 1000 else 0
+        previous = long_chain[begin - 1]["hash"] if begin else START
+        chain = Chain(previous, begin + 1)
+        for row in do(long_chain, at)[begin : at + 16]:
+            chain.take(row)
+        # of rows missing at the end the anchor tells: it says that there were a thousand
+        found = chain.breaks() or ([chain.expected] if at == 999 and chain.expected == 1000 else [])
+        located += found[:1] == [expected(at)]
+    assert located == 1000

@@ -128,15 +128,16 @@ def _arrive(folder: LedgerFolder, keys: KeyFile, dek: bytes, rows: _Rows) -> Non
 
 
 def _older(anchor: Anchor, seen: witness.Seen | None, keys: KeyFile, rows: _Rows) -> list[Finding]:
-    """Rows that were there once; the later of the two witnesses tells the most."""
-    at = max((seen.seq, seen.hash, seen.at) if seen else (0, START, ""), (anchor.seq, anchor.hash, anchor.at))
-    seq, expected, since = at
-    last = rows.head()[0]
-    found = []
-    if last < seq:
-        found.append(Finding(Kind.OLDER, last + 1, seq, since))
-    elif seq and rows.hash(seq) != expected:
-        found.append(Finding(Kind.FORKED, seq, since=since))
+    """Rows that were there once and are not, by what the key file says, and this computer's witness."""
+    last, _ = rows.head()
+    heads = [(each.seq, each.hash, each.at) for each in (anchor, seen) if each]
+    older = [Finding(Kind.OLDER, last + 1, seq, since) for seq, _, since in heads if seq > last]
+    forked = [
+        Finding(Kind.FORKED, seq, since=since)
+        for seq, expected, since in heads
+        if 0 < seq <= last and rows.hash(seq) != expected
+    ]
+    found = sorted(older, key=lambda one: one.last)[-1:] or sorted(forked, key=lambda one: one.first)[:1]
     if seen and keys.generation < seen.generation:
         found.append(Finding(Kind.OLD_KEYS, since=seen.at))
     return found
