@@ -6,8 +6,9 @@ are equal. A copy carries its own history, so none of this is traced here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
@@ -32,6 +33,12 @@ def columns_of(record: type[Base]) -> tuple[str, ...]:
 def key_places(record: type[Base]) -> tuple[int, ...]:
     """Where in a row the values stand that no other row has together."""
     return tuple(columns_of(record).index(name) for name in _key_names(record))
+
+
+@cache
+def picking(record: type[Base], *names: str) -> Callable[[Values], Any]:
+    """What gives the values of some columns of a row: the value itself of one, a tuple of more."""
+    return itemgetter(*(columns_of(record).index(name) for name in names))
 
 
 def _key_names(record: type[Base]) -> tuple[str, ...]:

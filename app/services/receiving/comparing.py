@@ -53,7 +53,7 @@ def changes(connection: Connection, came: Incoming) -> list[Change]:
         for record in REPLICATED
     ]
     for change in found:
-        _refuse_taken(connection, change, came.office)
+        refuse_taken(connection, change, came.office)
     trace = {replica.key_of(ForeignTrace, row): row for row in (*came.trace, *came.earlier)}
     found += [
         _scans(connection, came, next(change for change in found if change.record is Attachment)),
@@ -62,7 +62,8 @@ def changes(connection: Connection, came: Incoming) -> list[Change]:
     return [change for change in found if change]
 
 
-def _refuse_taken(connection: Connection, change: Change, office: str) -> None:
+def refuse_taken(connection: Connection, change: Change, office: str) -> None:
+    """Raise CrossOffice for a new row whose identity another office's row has."""
     keys = (replica.key_of(change.record, row) for row in change.new)
     if replica.held(connection, change.record, keys):
         raise CrossOffice(office)
@@ -70,7 +71,7 @@ def _refuse_taken(connection: Connection, change: Change, office: str) -> None:
 
 def _scans(connection: Connection, came: Incoming, attachments: Change) -> Change:
     """The bytes of scans: those not here yet, as far as they came along, and those that go."""
-    wanted = {(row[_ID],): row[_DIGEST] for row in came.rows[Attachment].values()}
+    wanted = {(one,): digest for one, digest in map(_scan, came.rows[Attachment].values())}
     redrawn = _redrawn(attachments)
     here = replica.held(connection, AttachmentContent, wanted) - redrawn
     found = {key: came.scan(digest) for key, digest in wanted.items() if key not in here}
@@ -81,26 +82,24 @@ def _scans(connection: Connection, came: Incoming, attachments: Change) -> Chang
 
 def _redrawn(attachments: Change) -> set[Key]:
     """The attachments whose bytes are not what they were."""
-    digests = {(row[_ID],): row[_DIGEST] for row in attachments.before}
-    return {(row[_ID],) for row in attachments.changed if digests[(row[_ID],)] != row[_DIGEST]}
+    before = dict(map(_scan, attachments.before))
+    return {(one,) for one, digest in map(_scan, attachments.changed) if before[one] != digest}
 
 
-_ID, _DIGEST = (replica.columns_of(Attachment).index(name) for name in ("id", "digest"))
+_scan = replica.picking(Attachment, "id", "digest")
 
 
 def goes_on(changes: Iterable[Change]) -> bool:
     """Whether the office's own trace goes on from what is here of it.
 
-    What a row told may have been emptied since, its place in the chain never changes.
+    What a row told may have been emptied since; its place in the chain never changes.
     """
-    for change in changes:
-        if change.record is ForeignTrace:
-            own = [row for row in change.before if row[_KEEPER] == row[_OFFICE]]
-            links = {replica.key_of(ForeignTrace, row): row[_HASH] for row in change.changed}
-            return all(links.get(replica.key_of(ForeignTrace, row)) == row[_HASH] for row in own)
-    return True
+    trace = next((change for change in changes if change.record is ForeignTrace), None)
+    if trace is None:
+        return True
+    now = {seq: link for keeper, office, seq, link in map(_link, trace.changed) if keeper == office}
+    before = (row for row in map(_link, trace.before) if row[0] == row[1])
+    return all(now.get(seq) == link for _, _, seq, link in before)
 
 
-_KEEPER, _OFFICE, _HASH = (
-    replica.columns_of(ForeignTrace).index(name) for name in ("keeper", "office", "hash")
-)
+_link = replica.picking(ForeignTrace, "keeper", "office", "seq", "hash")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -75,7 +75,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class Brought:
-    """What a reply brought to a village: how many opinions and moves, of them new ones.
+    """What a reply brought to a village: opinions, of them those that are new or say something else than
+    before, and files that may be taken in.
 
     ``received`` is the number of the last package that the town has, 0 for none.
     """
@@ -83,8 +84,12 @@ class Brought:
     opinions: int = 0
     new_opinions: int = 0
     moves: int = 0
-    new_moves: int = 0
     received: int = 0
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The same for the command line."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ class Outcome:
     """The fate of one file. ``accepted``: it may be taken in; ``applied``: it was (never in a dry run).
 
     ``office``, ``name`` and ``sequence`` are the sender's, as far as the file could be read; ``made_at`` is
-    UTC without a zone. ``difference`` is a package's, ``brought`` a reply's.
+    UTC without a zone. ``difference`` is a package's, ``brought`` a reply's. ``warnings`` are what somebody
+    should look after, though it may be taken in.
     """
 
     file: str
@@ -105,6 +111,7 @@ class Outcome:
     check_code: str = ""
     difference: Difference | None = None
     brought: Brought | None = None
+    warnings: tuple[Told, ...] = ()
     applied: bool = False
     parcel_id: str = ""
 
@@ -112,6 +119,12 @@ class Outcome:
     def accepted(self) -> bool:
         """Whether the file was, or would be, taken in."""
         return self.verdict.accepted or self.applied
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much of what it holds; nothing of a file that was not looked into."""
+        told = self.difference or self.brought
+        return told.counts if told else {}
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command line prints."""
@@ -122,6 +135,7 @@ class Outcome:
             "office": self.office,
             "name": self.name,
             "sequence": self.sequence,
-            "counts": self.difference.counts if self.difference else {},
+            "counts": self.counts,
+            "warnings": [str(one) for one in self.warnings],
             "accepted": self.accepted,
         }

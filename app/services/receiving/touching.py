@@ -30,5 +30,5 @@ def family_ids(changes: Iterable[Change]) -> set[str]:
 
 
 def _values(change: Change, column: str) -> set[str]:
-    place = replica.columns_of(change.record).index(column)
-    return {row[place] for rows in (change.new, change.changed, change.before) for row in rows}
+    pick = replica.picking(change.record, column)
+    return {pick(row) for rows in (change.new, change.changed, change.before) for row in rows}

@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import select
+
+from app.models.handover import Parcel
+from app.services.handover.manifest import Kind
 from app.services.ledger import Ledger
+from app.services.receiving.received import APPLIED, DIRECTION
 
 
 class Acknowledged(NamedTuple):
@@ -18,4 +23,7 @@ class Acknowledged(NamedTuple):
 
 def acknowledged(ledger: Ledger) -> Acknowledged | None:
     """By the last reply received; ``None`` before the first."""
-    raise NotImplementedError
+    replies = (Parcel.direction == DIRECTION[Kind.REPLY], Parcel.state == APPLIED)
+    with ledger.reading() as session:
+        last = session.scalar(select(Parcel).where(*replies).order_by(Parcel.sequence.desc()).limit(1))
+    return Acknowledged(last.counts.get("received", 0), last.sequence, last.made_at) if last else None
