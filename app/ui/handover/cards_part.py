@@ -20,7 +20,7 @@ from app.ui.handover.new_card import Brought, NewCard
 from app.ui.handover.own_card import OwnCard, Shown, read_own
 from app.ui.handover.part import Part, scrolled
 from app.ui.messages import Choice, ask, words_of
-from app.ui.widgets.basic import button, card, label
+from app.ui.widgets.basic import button, card, label, row
 
 ADMIN_ONLY = "名片决定资料交给谁、收谁的，由管理员登记。需要看本单位的校验码，也请管理员登录。"
 _DIFFERS = (
@@ -58,20 +58,27 @@ class CardsPart(Part):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(14)
-        frame, into = card()
-        into.addWidget(label(f"{self.others}的名片", "heading"))
-        shown: list[QWidget] = [frame]
-        if self._may():
-            into.addWidget(self._trusted)
-            into.addWidget(self.zone)
-            shown = [self._new, frame, self.own] if self._is_town else [self._new, self.own, frame]
-        else:
-            into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
-        for each in shown:
+        for each in self._frames():
             column.addWidget(each)
         column.addStretch(1)
         self._scroll = scrolled(inside)
         self.pages.addWidget(self._scroll)
+
+    def _frames(self) -> list[QWidget]:
+        """What is being decided comes first; at the town the long list of villages last."""
+        others, into = card()
+        into.addWidget(label(f"{self.others}的名片", "heading"))
+        if not self._may():
+            into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
+            return [others]
+        into.addWidget(self.zone)
+        if self._is_town:
+            self._accepted_frame, below = card()
+            below.addWidget(label("已经登记的村居", "heading"))
+            below.addWidget(self._trusted)
+            return [self._new, others, self.own, self._accepted_frame]
+        into.insertWidget(1, self._trusted)
+        return [self._new, self.own, others]
 
     def _may(self) -> bool:
         return self.desk.ledger.user.role.may_manage
@@ -84,16 +91,18 @@ class CardsPart(Part):
     def _show(self, found: tuple[Shown, list[tuple[Card, str]]]) -> None:
         own, accepted = found
         self.own.show_card(own)
+        if self._is_town:
+            self._accepted_frame.setVisible(bool(accepted))
         self._trusted.put([self._accepted_line(card, code) for card, code in accepted])
 
     def _accepted_line(self, card: Card, code: str) -> QWidget:
         line = Line(card.name, f"单位代码 {card.code}")
         line.show_mark("已登记", "done")
-        line.say(f"校验码 {code}", "muted")
         retire = button("停用…", lambda: self._retire(card), "link")
         retire.setObjectName(f"retire_{card.code}")
         retire.setAccessibleName(f"停用{card.name}的名片")
-        line.offer(retire)
+        said = label(f"校验码 {code}", "muted")
+        line.body.addLayout(row(said, None, retire))
         return line
 
     # Others' cards

@@ -41,9 +41,11 @@ class Line(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(14, 10, 14, 10)
         self.body.setSpacing(6)
-        head = row(self.heading, self._mark, label(aside, "muted"))
-        head.setStretch(0, 1)
-        self.body.addLayout(head)
+        self._head = row(self.heading, self._mark)
+        if aside:
+            self._head.addWidget(label(aside, "muted"))
+        self._head.setStretch(0, 1)
+        self.body.addLayout(self._head)
 
     def show_mark(self, words: str, tone: str) -> None:
         """The verdict of the line, in words on its tone."""
@@ -57,6 +59,10 @@ class Line(QFrame):
         said = label(sentence, role, wrap=True)
         self.body.addWidget(said)
         return said
+
+    def beside(self, thing: QWidget) -> None:
+        """Put something to do at the end of the head."""
+        self._head.addWidget(thing)
 
     def offer(self, *buttons: QWidget) -> None:
         """Add things to do, on one line."""

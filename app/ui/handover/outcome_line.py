@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services.children.search import masked_name
 from app.services.receiving.outcome import Outcome
@@ -40,15 +40,13 @@ class OutcomeLine(Line):
         found = self.found
         if found.difference and found.accepted:
             self.say(counts_in_words(found.difference))
-        if not found.applied or found.verdict is not Verdict.NEXT:
+        if found.verdict is not Verdict.NEXT:  # the mark and the number say as much
             self.say(found.told.sentence + found.told.advice, "muted" if found.accepted else "")
         for warning in warnings_in_words(found, masked):
             self.say(warning, "warning")
-        if found.check_code and found.accepted:
-            self.say(f"校验码 {found.check_code}", "muted")
 
     def _offer(self, may_manage: bool, number: int) -> None:
-        offered: list[QPushButton] = []
+        offered: list[QWidget] = []
         if self._sentences and self.found.accepted:
             offered.append(self._unfold)
         if self.found.verdict is Verdict.FORKED and not self.found.applied and may_manage:
@@ -56,6 +54,8 @@ class OutcomeLine(Line):
             despite.setObjectName(f"despite_{number}")
             despite.setAccessibleName(f"{self.found.name}：已经问清楚，收下这一个")
             offered.append(despite)
+        if self.found.check_code and self.found.accepted:
+            offered.append(label(f"校验码 {self.found.check_code}", "muted"))
         if offered:
             self.offer(*offered)
 
