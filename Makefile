@@ -2,6 +2,7 @@
 # make test      run the tests (ARGS="-k search", ARGS="-m slow" …)
 # make check     look for slips: ruff, its format, mypy --strict
 # make bench     measure speed and memory against floors
+# make torture   cut the power, kill the program, fill the disk, thousands of times (about 15 minutes)
 # make screens   draw every page and dialog into build/screens/
 # make package   build the program for this system into dist/care-ledger/, and try it
 # make revision  write the next migration (MESSAGE="what changes")
@@ -14,7 +15,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench screens package revision lock clean
+.PHONY: run test check bench torture screens package revision lock clean
 
 $(READY): requirements-dev.txt .ci/bootstrap.sh
 	@sh .ci/bootstrap.sh
@@ -33,6 +34,9 @@ check: $(READY)
 
 bench: $(READY)
 	@$(PYTHON) -m pytest -m bench tests/benchmarks -s $(ARGS)
+
+torture: $(READY)
+	@$(PYTHON) -m pytest -m slow tests/torture -s $(ARGS)
 
 screens: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens $(ARGS)
