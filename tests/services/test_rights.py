@@ -34,7 +34,7 @@ from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
 from app.services.ledger import Ledger
-from app.services.office import extra_fields, managing, office, users
+from app.services.office import confirming, extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
@@ -42,6 +42,7 @@ from app.services.printing import printing_out, route, scans
 from app.services.privacy import retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
+from app.services.safety import anchor, attempts, looking
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
@@ -170,10 +171,14 @@ MANAGING: dict[Any, Act] = {
     scales.add_instrument: lambda d: scales.add_instrument(d.ledger, d.workbook),
     scales.retire_instrument: lambda d: scales.retire_instrument(d.ledger, "family-reference@1"),
     scales.restore_instrument: lambda d: scales.restore_instrument(d.ledger, "family-reference@1"),
-    users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR),
-    users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER),
-    users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW),
-    users.reset_password: lambda d: users.reset_password(d.ledger, d.keys, USER, NEW, FLOOR),
+    users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR, own=PASSWORD),
+    users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER, own=PASSWORD),
+    users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW, own=PASSWORD),
+    users.reset_password: lambda d: users.reset_password(
+        d.ledger, d.keys, USER, NEW, FLOOR, own=PASSWORD
+    ),
+    users.rename_user: lambda d: users.rename_user(d.ledger, d.keys, USER, "王站长", own=PASSWORD),
+    looking.take_note: lambda d: looking.take_note(d.ledger),
     users.new_sheet: lambda d: users.new_sheet(d.ledger, d.keys, PASSWORD),
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
@@ -224,6 +229,14 @@ EVERYBODY = {
     printing_out.note,
     extra_fields.all_fields,
     users.change_own_password,
+    confirming.confirm,
+    anchor.opened,
+    anchor.moved,
+    anchor.closing,
+    anchor.settle,
+    anchor.head_of,
+    attempts.take_in,
+    looking.look,
     managing.require_admin,
     due.due_of,
     due.reassessments,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,36 +51,36 @@ def actions(ledger: Ledger) -> list[str]:
 
 
 def test_somebody_added_can_open_the_ledger(ledger: Ledger, keys: KeyFile) -> None:
-    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR, own=PASSWORD)
     assert keys.open_with_password("小林", NEW) == ledger.key
     assert keys.role("小林") is Role.ENTRY
     assert actions(ledger)[-1] == "add_user"
 
 
 def test_somebody_retired_can_open_it_no_more(ledger: Ledger, keys: KeyFile) -> None:
-    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
-    users.retire_user(ledger, keys, "小林")
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR, own=PASSWORD)
+    users.retire_user(ledger, keys, "小林", own=PASSWORD)
     assert [user.name for user in keys.users()] == [USER]
     assert actions(ledger)[-1] == "retire_user"
 
 
 def test_the_last_admin_cannot_be_retired_or_demoted(ledger: Ledger, keys: KeyFile) -> None:
     with pytest.raises(Refused, match="至少要留一位管理员"):
-        users.retire_user(ledger, keys, USER)
+        users.retire_user(ledger, keys, USER, own=PASSWORD)
     with pytest.raises(Refused, match="至少要留一位管理员"):
-        users.change_role(ledger, keys, USER, Role.VIEW)
+        users.change_role(ledger, keys, USER, Role.VIEW, own=PASSWORD)
     assert "retire_user" not in actions(ledger)
 
 
 def test_a_role_can_be_changed(ledger: Ledger, keys: KeyFile) -> None:
-    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
-    users.change_role(ledger, keys, "小林", Role.ADMIN)
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR, own=PASSWORD)
+    users.change_role(ledger, keys, "小林", Role.ADMIN, own=PASSWORD)
     assert keys.role("小林") is Role.ADMIN
 
 
 def test_a_forgotten_password_is_set_anew_by_an_admin(ledger: Ledger, keys: KeyFile) -> None:
-    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR)
-    users.reset_password(ledger, keys, "小林", "另一个很长的密码呀", FLOOR)
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR, own=PASSWORD)
+    users.reset_password(ledger, keys, "小林", "另一个很长的密码呀", FLOOR, own=PASSWORD)
     assert keys.open_with_password("小林", "另一个很长的密码呀") == ledger.key
 
 
@@ -102,3 +102,30 @@ def test_a_new_sheet_makes_the_old_one_void(ledger: Ledger, keys: KeyFile) -> No
 def test_a_new_sheet_wants_the_password(ledger: Ledger, keys: KeyFile) -> None:
     with pytest.raises(WrongPassword):
         users.new_sheet(ledger, keys, "不是这个")
+
+
+def test_somebody_is_called_otherwise_and_opens_with_the_same_password(ledger: Ledger, keys: KeyFile) -> None:
+    users.rename_user(ledger, keys, USER, " 王站长 ", own=PASSWORD)
+    assert keys.open_with_password("王站长", PASSWORD) == ledger.key
+    assert ledger.user.name == "王站长"
+    users.add_user(ledger, keys, "小林", Role.ENTRY, NEW, FLOOR, own=PASSWORD)
+
+
+ACTS: dict[str, Callable[[Ledger, KeyFile], None]] = {
+    "add": lambda ledger, keys: users.add_user(ledger, keys, "小陈", Role.ENTRY, NEW, FLOOR, own="不是这个"),
+    "retire": lambda ledger, keys: users.retire_user(ledger, keys, USER, own="不是这个"),
+    "rename": lambda ledger, keys: users.rename_user(ledger, keys, USER, "王站长", own="不是这个"),
+    "role": lambda ledger, keys: users.change_role(ledger, keys, USER, Role.ENTRY, own="不是这个"),
+    "reset": lambda ledger, keys: users.reset_password(ledger, keys, USER, NEW, FLOOR, own="不是这个"),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_without_ones_own_password_nobody_is_changed_and_the_try_is_noted(
+    ledger: Ledger, keys: KeyFile, act: str
+) -> None:
+    before = keys.generation, keys.users()
+    with pytest.raises(WrongPassword):
+        ACTS[act](ledger, keys)
+    assert (keys.generation, keys.users()) == before
+    assert actions(ledger) == ["failed_confirm"]
