@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
-from app.models.trace import Trace
+from app.models.trace import ERASED, Trace
 from app.services.care.rules import APPEND_ONLY
 from app.services.children.records import refuse_duplicate
 from app.services.ledger import Ledger
@@ -51,6 +51,7 @@ class Undo:
         return (
             row.action in _UNDOABLE
             and row.record in RECORDS
+            and row.detail != ERASED
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child

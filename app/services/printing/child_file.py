@@ -113,9 +113,7 @@ def _small(words: str) -> Paragraph:
 def _event(event: Event) -> str:
     at = event.at.replace(tzinfo=UTC).astimezone()
     fields = "、".join(dict.fromkeys(what for what, _, _ in event.changes))
-    done = event.what or ("修改" if fields else "")
-    about = f"：{fields}" if fields else ""
-    return f"{at:%Y-%m-%d %H:%M}　{event.user}　{done}{about}"
+    return f"{at:%Y-%m-%d %H:%M}　{event.user}　{event.what or f'修改了{fields}'}"
 
 
 def _typed(made: WholeFile) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 
 from app.services.agreements.template import Part, Piece, Template, pieces
 from app.services.printing import document
-from app.services.printing.blocks import Align, Blank, Line, Paper, Paragraph, Text, line
+from app.services.printing.blocks import BOX, Align, Blank, Keep, Line, Paper, Paragraph, Text, line
 from app.services.printing.characters import printable
 from app.services.printing.pages import Sheet
 from app.services.printing.parties import SIZE, parties, places_to_sign
@@ -17,6 +18,9 @@ from app.services.printing.wrap import Measure
 
 Words = Mapping[str, str]  # by the label in { }; "" leaves a blank
 _CHECKED_BY_LAW = "参考文本，正式使用前请由民政部门审核"
+# What is known of every office stands in the text like the rest of it, not on a blank.
+_OFFICE = {"单位名称", "镇街名称", "告知书版本", "答复天数", "保管期限"}
+_BOXED, _SHORT = re.compile(f"({BOX}[^{BOX}　：，]*)"), 16  # characters
 _EMS = {"不同意的部分": 20.0, "空白": 6.0, "申请内容": 20.0, "答复内容": 40.0, "理由和依据": 40.0}
 
 
@@ -58,14 +62,21 @@ def _paragraphs(written: tuple[Piece, ...], words: Words) -> Iterator[Line]:
         yield tuple(_running(written, words))
 
 
-def _running(written: Iterable[Piece], words: Words) -> Iterator[Text | Blank]:
+def _running(written: Iterable[Piece], words: Words) -> Iterator[Text | Blank | Keep]:
     for piece in written:
         if not piece.is_placeholder:
-            yield Text(piece.words)
+            yield from _written(piece.words)
         elif known := _on_one_line(words.get(piece.words, "")):
-            yield Blank(known, 0.0)
+            yield Text(known) if piece.words in _OFFICE else Blank(known, 0.0)
         else:
             yield Blank(ems=_EMS.get(piece.words, 8.0))
+
+
+def _written(words: str) -> Iterator[Text | Keep]:
+    """Words as they stand, a box always with what it stands for where that is short."""
+    for part in _BOXED.split(words):
+        if part:
+            yield Keep((Text(part),)) if part.startswith(BOX) and len(part) <= _SHORT else Text(part)
 
 
 def _in_grid(written: Iterable[Piece], words: Words) -> Line:

@@ -31,6 +31,11 @@ class What(StrEnum):
         """Whether it is about nobody: of a list of files destroyed, nobody is known any more."""
         return self in _ABOUT_NOBODY
 
+    @property
+    def is_handed_out(self) -> bool:
+        """Whether it is made for the family to take along."""
+        return self in (What.CONSENT, What.CONSENT_BLANK, What.ANSWER)
+
 
 _ABOUT_NOBODY = (
     What.BLANK,

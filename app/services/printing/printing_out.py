@@ -12,7 +12,7 @@ from app.services.printing import pdf, word
 from app.services.printing.blocks import LeftOut, Written
 from app.services.printing.documents import WAYS
 from app.services.printing.job import Job
-from app.services.printing.order import Order
+from app.services.printing.order import Order, What
 from app.services.printing.pages import Sheet
 from app.services.printing.wrap import Measure
 
@@ -33,14 +33,16 @@ def write(
     Raises ``Refused`` for a child that is gone, and where nobody has what is to be printed.
     """
     way, job = WAYS[order.what], Job(ledger, order, measure, now, flows=as_word)
-    paper = way.paper(ledger, _footer(ledger, now) if order.has_footer else None)
+    paper = way.paper(ledger, _footer(ledger, order.what, now) if order.has_footer else None)
     sheets = _told(way.sheets(job, paper), order.count, step)
     written = word.write(sheets, paper, out) if as_word else pdf.write(sheets, paper, measure, out)
     return replace(written, left_out=tuple(job.left_out))
 
 
-def _footer(ledger: Ledger, now: datetime) -> str:
-    return f"内部资料 妥善保管　{ledger.office.name}　打印人 {ledger.user.name}　{now:%Y-%m-%d %H:%M}"
+def _footer(ledger: Ledger, what: What, now: datetime) -> str:
+    """Whose, by whom, when; what a family is given is nothing internal."""
+    kept = "" if what.is_handed_out else "内部资料 妥善保管　"
+    return f"{kept}{ledger.office.name}　打印人 {ledger.user.name}　{now:%Y-%m-%d %H:%M}"
 
 
 def _told(sheets: Iterator[Sheet], total: int, step: Step) -> Iterator[Sheet]:
