@@ -19,6 +19,7 @@ from app import paths, settings
 from app.services.safety.folder import LedgerFolder
 from app.ui.clipboard import ClipboardGuard
 from app.ui.copying import Copying
+from app.ui.in_order import InOrder
 from app.ui.jobs import Progress
 from app.ui.start.means import Means
 from app.ui.start.start import Start
@@ -88,6 +89,7 @@ class Sitting(QObject):
         self.start.folder_chosen.connect(self.elsewhere)
         self.start.closed.connect(self._leave)
         self.copying = Copying(means, self)
+        self.order = InOrder(means.jobs, self)
         self.clipboard = ClipboardGuard(QApplication.clipboard(), parent=self)
         self.reminder = Reminder(means.today, parent=self)
         self.reminder.asked.connect(self.come_to_front)
@@ -120,6 +122,7 @@ class Sitting(QObject):
         self.start.window.hide()
         self._take_up_drafts(opened)
         self.copying.begin(unlocked, opened.desk.ledger, opened.window, not self._demo_password)
+        self.order.begin(opened.desk.ledger, opened.window)
         if not unlocked.checked:
             QTimer.singleShot(_LATER, opened.window, lambda: self._check(opened))
 
@@ -134,6 +137,7 @@ class Sitting(QObject):
         from app import log as program_log
         from app.services.children.undo import Undo
         from app.services.ledger import Ledger
+        from app.services.safety import anchor
         from app.services.safety.drafts import DraftBox
         from app.ui.changes import Changes
         from app.ui.desk import Desk
@@ -143,6 +147,7 @@ class Sitting(QObject):
 
         kept = settings.load(paths.settings_file())
         ledger = Ledger.of(unlocked)
+        anchor.opened(ledger)
         ledger.note("unlock")
         box = DraftBox(unlocked.folder, unlocked.dek)
         desk = Desk(
@@ -307,6 +312,7 @@ class Sitting(QObject):
             return
         opened.watch.stop()
         self.copying.stop()
+        self.order.stop()
         opened.drafting.stop()
         for progress in self._running:
             progress.cancel()

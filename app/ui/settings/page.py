@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.about import AboutSection
 from app.ui.settings.agreement_text import AgreementTextSection
+from app.ui.settings.backups import BackupsSection
 from app.ui.settings.days_off import DaysOffSection
 from app.ui.settings.extra_fields import ExtraFieldsSection
 from app.ui.settings.instruments import InstrumentsSection
@@ -32,12 +33,15 @@ class SettingsPage(Page):
 
     title = "设置"
     office_renamed = Signal(str)
+    restore_wanted = Signal()
 
     def __init__(self, desk: Desk, keys: KeyFile, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.looks = LooksSection(desk)
         self._sections: list[Section] = [self.looks, PasswordSection(desk, keys, means.calibrate)]
+        if desk.ledger.user.role.may_write:
+            self._sections.append(self._backups(keys, means))
         if desk.ledger.user.role.may_manage:
             self._sections += self._for_admins(keys, means)
         self._sections.append(PoliciesSection(desk))
@@ -48,6 +52,11 @@ class SettingsPage(Page):
         self._list.currentRowChanged.connect(self._show)
         self._list.setCurrentRow(0)
         desk.jobs.run("", lambda _: load_judge(), lambda _: None, lambda _: None, self)
+
+    def _backups(self, keys: KeyFile, means: Means) -> Section:
+        made = BackupsSection(self._desk, keys, means)
+        made.restore_wanted.connect(self.restore_wanted)
+        return made
 
     def _for_admins(self, keys: KeyFile, means: Means) -> list[Section]:
         office = OfficeSection(self._desk)

@@ -85,7 +85,7 @@ def test_somebody_who_is_no_admin_sees_only_their_own_sections(
     made: Made, means: Means, qtbot: QtBot
 ) -> None:
     opened = open_settings(made, means, qtbot, CLERK, CLERK_PASSWORD)
-    assert opened.page.sections() == ["looks", "password", "policies", "about"]
+    assert opened.page.sections() == ["looks", "password", "backups", "policies", "about"]
     opened.ledger.close()
     opened.unlocked.hold.release()
 
