@@ -2,60 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from app.services.agreements.tasks import AgreementTask, agreement_tasks
 from app.services.assessment.due import Due, reassessments
 from app.services.care.reports import FIRST
 from app.services.ledger import Ledger
+from app.services.supervision.offices import is_town
 from app.services.today.ages import coming_of_age
+from app.services.today.asked import opinion_items, opinions_asked
+from app.services.today.backups import backup_group
 from app.services.today.following import concern_items, going_on
-from app.services.today.groups import MOST, Agenda, Group, Item, rows_of, who
+from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.private import consent_items, request_items
+from app.services.today.town import town_agenda
 from app.services.today.visiting import missed_items, visiting, waiting_items
 from app.services.today.words import short_day
 
 REPORT_FROM, REPORT_UNTIL = 8, 15  # days of the month on which the monthly report is spoken of
 _MISSED = "尽快补上；当时去过、还没有记的，现在补记也算。"
+_ANSWER = "点开档案，改好以后答复一句；答复随下次交接包带到镇里。"
 _REPORT = "每月 15 日前，向上报送走访工作情况。"
 _URGENT_AGREEMENTS = ("expired", "weekly_contact_missing")
-
-Found = tuple[str, str, int, list[Item], str, str]  # a ``Group`` whose rows have no names yet
 
 
 def agenda(ledger: Ledger, today: date, step: Callable[[], object] = lambda: None) -> Agenda:
     """What is to be done on a day. ``step`` is called now and then, and may raise to stop."""
+    return (town_agenda if is_town(ledger) else _village_agenda)(ledger, today, step)
+
+
+def _village_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> Agenda:
     visits = visiting(ledger, today, step)
     step()
     unreported, concerns = concern_items(ledger, today)
     step()
+    asked = opinions_asked(ledger, today)
     found: list[Found] = [
-        _found("unreported", "还没有强制报告", unreported, FIRST),
+        found_group("unreported", "还没有强制报告", unreported, FIRST),
+        found_group("opinions", "镇里的督导意见", opinion_items(asked), _ANSWER),
         ("missed", "逾期", visits.missed.count, missed_items(visits.missed), _MISSED, "missed"),
         ("soon", "快到期", visits.soon.count, waiting_items(visits.soon, "soon"), "", ""),
         ("month", "本月还要走访或联系", visits.month.count, waiting_items(visits.month), "", ""),
-        _found("concerns", "问题要解决", concerns),
-        _found("reassess", "要重新评估", _to_assess(ledger, today)),
-        _found("agreements", "照护协议", _agreements(ledger, today)),
-        _found("going_on", "强制报告和临时监护", going_on(ledger, today)),
-        _found("ages", "满 8、14、16、18 岁", coming_of_age(ledger, today)),
+        found_group("concerns", "问题要解决", concerns),
+        found_group("reassess", "要重新评估", _to_assess(ledger, today)),
+        found_group("agreements", "照护协议", _agreements(ledger, today)),
+        found_group("going_on", "强制报告和临时监护", going_on(ledger, today)),
+        found_group("ages", "满 8、14、16、18 岁", coming_of_age(ledger, today)),
+        found_group("requests", "查阅、更正、删除的申请", request_items(ledger, today)),
+        found_group("consents", "告知和同意", consent_items(ledger, today)),
     ]
-    groups = [*_with_names(ledger, found), *_monthly_report(today)]
-    return Agenda(tuple(groups), visits.missed.count, visits.waiting)
-
-
-def _found(kind: str, heading: str, items: list[Item], advice: str = "") -> Found:
-    return kind, heading, len(items), items[:MOST], advice, ""
-
-
-def _with_names(ledger: Ledger, found: Iterable[Found]) -> list[Group]:
-    """The groups that have something in them."""
-    full = [one for one in found if one[2]]
-    known = who(ledger, (item.child_id for one in full for item in one[3]))
-    return [
-        Group(kind, heading, count, rows_of(items, known), advice, due)
-        for kind, heading, count, items, advice, due in full
-    ]
+    groups = [*with_names(ledger, found), *_monthly_report(today), *copies(ledger, today)]
+    at_large = tuple(one for one in asked if not one.child_id)
+    return Agenda(tuple(groups), visits.missed.count, visits.waiting, at_large)
 
 
 def _to_assess(ledger: Ledger, today: date) -> list[Item]:
@@ -84,6 +83,11 @@ def _of_agreement(one: AgreementTask, today: date) -> str:
         "none_though_needed": "有人代为照护，没有登记有效的委托监护责任书",
     }
     return words.get(one.what) or one.sentence.rstrip("。")
+
+
+def copies(ledger: Ledger, today: date) -> list[Group]:
+    """Copies gone stale, with the way to where they are made."""
+    return [one._replace(goes="settings:backups", there="去备份") for one in backup_group(ledger, today)]
 
 
 def _monthly_report(today: date) -> list[Group]:

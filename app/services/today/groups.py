@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.models.listing import ListLine
 from app.services.ledger import Ledger
+from app.services.supervision.opinions import Told
 
 MOST = 100  # rows that a group keeps; the list shows them all
 _AT_ONCE = 500  # identities in one query
@@ -18,13 +19,19 @@ Who = dict[str, tuple[str, str | None]]  # name and level by the child's identit
 
 class Item(NamedTuple):
     """Something to be done for a child, whose name is still to be looked up. ``tab``: where in the record;
-    ``tone``: late, soon or none; ``why``: the reason in a sentence, "" where the sentence says it all."""
+    ``tone``: late, soon or none; ``why``: the reason in a sentence, "" where the sentence says it all.
+
+    What is about no child on file says itself how it is ``called`` and where it ``goes``: a place of the
+    window, and after a colon a part of it.
+    """
 
     child_id: str
     sentence: str
     tab: str
     tone: str = ""
     why: str = ""
+    called: str = ""
+    goes: str = ""
 
 
 class Row(NamedTuple):
@@ -37,11 +44,13 @@ class Row(NamedTuple):
     tab: str
     tone: str = ""
     why: str = ""
+    goes: str = ""
 
 
 class Group(NamedTuple):
     """``total`` things of one ``kind``, the most pressing in ``rows``; ``advice``: what to do about them.
-    ``due`` is the filter that has the list show them all, "" for none."""
+    ``due`` is the filter that has the list show them all, "" for none; ``goes`` is where all of it is done,
+    and ``there`` the words of the way there."""
 
     kind: str
     heading: str
@@ -49,15 +58,19 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
     advice: str = ""
     due: str = ""
+    goes: str = ""
+    there: str = ""
 
 
 class Agenda(NamedTuple):
     """The groups in the order of doing. Of how many children something was ``missed``, and of how many
-    something is ``waiting`` in the periods that hold today."""
+    something is ``waiting`` in the periods that hold today. ``asked``: what the town says to the village at
+    large, to be answered right here."""
 
     groups: tuple[Group, ...]
     missed: int
     waiting: int
+    asked: tuple[Told, ...] = ()
 
     def total(self, kind: str) -> int:
         """How much there is of a kind."""
@@ -78,4 +91,26 @@ def who(ledger: Ledger, child_ids: Iterable[str]) -> Who:
 
 def rows_of(items: Iterable[Item], known: Who) -> tuple[Row, ...]:
     """The rows of a group."""
-    return tuple(Row(item.child_id, *known.get(item.child_id, ("", None)), *item[1:]) for item in items)
+    return tuple(_row(item, *known.get(item.child_id, (item.called, None))) for item in items)
+
+
+def _row(item: Item, name: str, level: str | None) -> Row:
+    return Row(item.child_id, name, level, item.sentence, item.tab, item.tone, item.why, item.goes)
+
+
+Found = tuple[str, str, int, list[Item], str, str]  # a ``Group`` whose rows have no names yet
+
+
+def found_group(kind: str, heading: str, items: list[Item], advice: str = "") -> Found:
+    """All of a kind, as far as a group keeps them."""
+    return kind, heading, len(items), items[:MOST], advice, ""
+
+
+def with_names(ledger: Ledger, found: Iterable[Found]) -> list[Group]:
+    """The groups that have something in them."""
+    full = [one for one in found if one[2]]
+    known = who(ledger, (item.child_id for one in full for item in one[3] if item.child_id))
+    return [
+        Group(kind, heading, count, rows_of(items, known), advice, due)
+        for kind, heading, count, items, advice, due in full
+    ]

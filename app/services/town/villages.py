@@ -47,6 +47,11 @@ def _with_files(session: Session) -> dict[str, str | None]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
+def offices(session: Session) -> dict[str, str]:
+    """Whose each child is: the code of the village by the child's identity."""
+    return {row[0]: row[1] for row in session.execute(select(ListLine.child_id, ListLine.office))}
+
+
 def _listed(code: str) -> str:
     return next((one.name for one in known_villages() if one.code == code), code)
 

@@ -13,33 +13,38 @@ from app.ui.today.pressable import Pressable
 from app.ui.widgets.basic import button, label, pill, row
 
 FIRST = 5  # rows of a group that show at once
-_NAME = 5  # characters of room for a name
+_NAME, _OFFICE = 5, 9  # characters of room for a name, and for that of a village
 _TONES = {"late": "error", "soon": "warning"}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class TodayRow(Pressable):
-    """A child and what is to be done."""
+    """A child and what is to be done; or a village, or whatever else it is about."""
 
     def __init__(self, found: Row, masked: bool) -> None:
         super().__init__("today_row")
         self.found = found
-        name = (masked_name(found.name) if masked else found.name) or "未填姓名"
         self.setToolTip(found.why)
-        level = LEVEL.label(found.level) or "未评估"
-        self.setAccessibleName("，".join([name, level, found.sentence, "打开档案"]))
+        if found.child_id:
+            name = (masked_name(found.name) if masked else found.name) or "未填姓名"
+            level = LEVEL.label(found.level) or "未评估"
+            self.setAccessibleName("，".join([name, level, found.sentence, "打开档案"]))
+        else:
+            name = found.name
+            self.setAccessibleName("，".join([name, found.sentence, "打开"]))
         self._lay_out(name, found)
 
     def _lay_out(self, name: str, found: Row) -> None:
         called = label(name, "strong", wrap=True)
-        called.setFixedWidth(em(_NAME))
+        called.setFixedWidth(em(_NAME if found.child_id else _OFFICE))
         sentence = label(found.sentence, _TONES.get(found.tone, ""), wrap=True)
         sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 7, 8, 7)
         line.setSpacing(12)
         line.addWidget(called, 0, _MIDDLE)
-        line.addWidget(pill(found.level), 0, _MIDDLE)
+        if found.child_id:
+            line.addWidget(pill(found.level), 0, _MIDDLE)
         if found.tone == "late":
             line.addWidget(_alarm(), 0, _MIDDLE)
         line.addWidget(sentence, 1)
@@ -56,9 +61,10 @@ def _alarm() -> QWidget:
 
 class GroupCard(QFrame):
     """``opened`` carries a row; ``all_asked`` the filter of the list that shows them all; ``unfolded``
-    whether all of them are to show here."""
+    whether all of them are to show here; ``go_asked`` where all of it is done."""
 
     opened = Signal(object)
+    go_asked = Signal(str)
     all_asked = Signal(str)
     unfolded = Signal(bool)
 
@@ -82,6 +88,10 @@ class GroupCard(QFrame):
         self._column.addLayout(row(label(self.group.heading, "heading"), *count, None))
         if self.group.advice:
             self._column.addWidget(label(self.group.advice, "muted", wrap=True))
+        if self.group.goes:
+            there = button(self.group.there, lambda: self.go_asked.emit(self.group.goes))
+            there.setObjectName(f"go_{self.group.kind}")
+            self._column.addLayout(row(there, None))
         self._column.addSpacing(4)
 
     def _add(self, found: Row) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.services.children.counts import Counts, counts
 from app.services.today.agenda import agenda
+from app.services.today.asked import opinions_asked
 from app.services.today.groups import Agenda, Group, Row
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.messages import words_of
 from app.ui.page import Page
+from app.ui.today.asked_card import AskedCard
 from app.ui.today.group_card import GroupCard
 from app.ui.today.numbers import Numbers
 from app.ui.today.start_card import StartCard
@@ -24,12 +27,14 @@ from app.ui.widgets.basic import Banner, card, label, row
 
 class TodayPage(Page):
     """``go_to_list`` carries filters for the list, ``open_child`` a child's identity and the tab to be at,
-    ``soon_counted`` how many visits end within days; the rest says what else was asked for."""
+    ``soon_counted`` how many visits end within days, ``go_asked`` a place of the window and after a colon a
+    part of it; the rest says what else was asked for."""
 
     title = "今日"
     go_to_list = Signal(object)
     open_child = Signal(str, str)
     soon_counted = Signal(int)
+    go_asked = Signal(str)
     new_wanted = Signal()
     import_wanted = Signal()
     demo_wanted = Signal()
@@ -46,6 +51,7 @@ class TodayPage(Page):
         self.numbers = Numbers()
         self._looking = label("正在看今天有哪些事……", "muted")
         self._nothing = _nothing_due()
+        self.asked = AskedCard(desk)
         self.start = StartCard(desk)
         self.groups: list[GroupCard] = []
         self._lay_out()
@@ -60,7 +66,7 @@ class TodayPage(Page):
         column.addLayout(row(self._date, self._hello, None, spacing=18))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(14)
-        for part in (self._problem, self.numbers, self._looking, self._nothing):
+        for part in (self._problem, self.numbers, self._looking, self._nothing, self.asked):
             column.addWidget(part)
         column.addLayout(self._cards)
         column.addWidget(self.start)
@@ -79,6 +85,8 @@ class TodayPage(Page):
         self.start.new_wanted.connect(self.new_wanted)
         self.start.import_wanted.connect(self.import_wanted)
         self.start.demo_wanted.connect(self.demo_wanted)
+        self.start.go_asked.connect(self.go_asked)
+        self.asked.written.connect(self.arrive)
         self._desk.changes.zoom_changed.connect(lambda _zoom: self._fit())
 
     def _fit(self) -> None:
@@ -128,8 +136,10 @@ class TodayPage(Page):
             self._found = found
             self._show_groups(found)
         self.soon_counted.emit(found.total("soon"))
+        self.asked.show_asked(found.asked)
         self._looking.hide()
-        self._nothing.setVisible(not found.groups and not self.numbers.isHidden())
+        is_free = not found.groups and not found.asked
+        self._nothing.setVisible(is_free and not self.numbers.isHidden())
 
     def _show_groups(self, found: Agenda) -> None:
         for old in self.groups:
@@ -144,6 +154,7 @@ class TodayPage(Page):
         made.opened.connect(self._open)
         made.all_asked.connect(lambda due: self.go_to_list.emit({"due": due}))
         made.unfolded.connect(lambda on: self._unfold(group.kind, on))
+        made.go_asked.connect(self.go_asked)
         return made
 
     def _unfold(self, kind: str, on: bool) -> None:
@@ -152,7 +163,27 @@ class TodayPage(Page):
             self._show_groups(self._found)
 
     def _open(self, found: Row) -> None:
-        self.open_child.emit(found.child_id, found.tab)
+        if found.goes:
+            self.go_asked.emit(found.goes)
+        else:
+            self.open_child.emit(found.child_id, found.tab)
+
+    # What is being typed: answers to the town
+
+    def has_unsaved(self) -> bool:
+        return bool(self.asked.typed())
+
+    def save(self) -> bool:
+        return self.asked.save()
+
+    def draft(self) -> Any:
+        return self.asked.typed() or None
+
+    def take_up(self, draft: Any) -> None:
+        """The opinions may have to be read yet."""
+        ledger, today = self._desk.ledger, self._desk.today()
+        self.asked.show_asked(one for one in opinions_asked(ledger, today) if not one.child_id)
+        self.asked.take_up(draft)
 
     def _fail(self, error: Exception) -> None:
         self._looking.hide()

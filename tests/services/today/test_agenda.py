@@ -233,7 +233,7 @@ def test_a_closed_file_asks_for_nothing(ledger: Ledger) -> None:
 
 
 def test_a_group_keeps_the_most_pressing_and_tells_how_many_there_are(tmp_path: Path) -> None:
-    ledger = a_ledger(tmp_path / "town", kind="town")
+    ledger = a_ledger(tmp_path)
     fill(ledger, 600)
     found = group(agenda(ledger, TODAY), "missed")
     assert len(found.rows) == MOST < found.total
