@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -117,13 +117,10 @@ def test_warnings_hide_names_where_lists_do() -> None:
 def test_a_reply_is_told_by_what_it_brings() -> None:
     brought = Brought(opinions=3, new_opinions=2, moves=1, received=12)
     found = an_outcome(Verdict.NEXT, applied=True, brought=brought)
-    assert (
-        brought_in_words(found)
-        == "督导意见 3 条（新的 2 条），要迁入 1 人。镇里收到的最后一个交接包是第 12 号。"
-    )
-    assert brought_in_words(an_outcome(Verdict.NEXT, brought=Brought())).startswith(
-        "没有督导意见。镇里还没有"
-    )
+    said = "督导意见 3 条（新的 2 条），要迁入 1 人。镇里收到的最后一个交接包是第 12 号。"
+    assert brought_in_words(found) == said
+    nothing = an_outcome(Verdict.NEXT, brought=Brought())
+    assert brought_in_words(nothing) == "没有督导意见。镇里还没有收到过交接包。"
 
 
 def a_survey(**more: object) -> Survey:
@@ -146,7 +143,7 @@ def test_the_last_package_is_told_with_what_came_since() -> None:
     ],
 )
 def test_the_village_sees_what_the_town_has(number: int, words: str) -> None:
-    said = Acknowledged(number, 3, datetime(2026, 11, 12, 3))
+    said = Acknowledged(number, 3, datetime(2026, 11, 12, 3, tzinfo=UTC).replace(tzinfo=None))
     assert arrived(a_survey(last_sequence=12), said) == words
 
 
