@@ -56,11 +56,11 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> Parser:
-    from app.commands import checking, children, duties, exchange, handover, making, plan, printing
+    from app.commands import checking, children, copies, duties, exchange, handover, making, plan, printing
 
     parser = Parser(prog="main.py", description="关爱台账：不用窗口，直接做一件事。")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
-    for group in (making, exchange, children, duties, plan, printing, checking, handover):
+    for group in (making, exchange, children, duties, plan, printing, checking, handover, copies):
         group.declare(Declarer(commands))
     return parser
 
@@ -94,3 +94,8 @@ def a_day(words: str) -> date:
 def today() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
+
+
+def this_hour(on: date) -> datetime:
+    """The present time of day on the day that counts as today."""
+    return datetime.combine(on, datetime.now().astimezone().time().replace(microsecond=0)).astimezone()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.child import Child
-from app.models.record import new_id
+from app.models.record import new_id, utc_now
 from app.services import tracing
 from app.services.children.newcomers import enter
 from app.services.children.records import fetch_all
@@ -28,6 +29,8 @@ from app.services.exchange.outcome import Outcome
 from app.services.exchange.reading import Sheet, read_workbook
 from app.services.exchange.tables import Line, tables
 from app.services.ledger import Ledger
+from app.services.safety.copies import Reason
+from app.services.safety.copying import keep_copy
 from app.services.steps import Step, no_step
 
 _PAUSE = 500  # rows between two words to whoever waits
@@ -78,6 +81,8 @@ class _GivenUp(Exception):
 
 
 def _apply(ledger: Ledger, lines: dict[str, list[Line]], outcome: Outcome, today: date, step: Step) -> None:
+    step(0, 0, "备份")
+    _keep_copy(ledger)
     try:
         with ledger.writing("import", IMPORT + new_id()[:24]) as session:
             newcomers = _take_over(session, ledger, lines, outcome, today, step)
@@ -89,6 +94,14 @@ def _apply(ledger: Ledger, lines: dict[str, list[Line]], outcome: Outcome, today
     except _GivenUp:
         return
     outcome.applied = True
+
+
+def _keep_copy(ledger: Ledger) -> None:
+    """What was there before, in case the workbook turns out to be the wrong one. Nothing there, no copy."""
+    with ledger.reading() as session:
+        empty = session.scalars(select(Child.id).limit(1)).first() is None
+    if not empty and ledger.user.role.may_write:
+        keep_copy(ledger.folder, ledger.key, Reason.IMPORT, utc_now().replace(tzinfo=UTC))
 
 
 def _take_over(

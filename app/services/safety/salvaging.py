@@ -23,7 +23,7 @@ Row = tuple[Any, ...]
 
 @dataclass
 class Salvaged:
-    """``rows`` that were read; ``gaps``: about so many could not be; ``loose``: rows that belonged to those."""
+    """``rows`` that were read; about ``gaps`` could not be; ``loose``: rows that belonged to those."""
 
     rows: int = 0
     gaps: int = 0
@@ -41,10 +41,10 @@ def salvage(path: Path, key: bytes, out: Path) -> Salvaged:
     Raises DamagedLedger if not even the list of tables can be read; DiskFull, NotWritable.
     """
     found = Salvaged()
-    damaged, fresh = connect(path, key), connect(out, key, create=True)
+    damaged, fresh = _Damaged(path, key), connect(out, key, create=True)
     try:
         with told():
-            schema = damaged.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql <> ''").fetchall()
+            schema = damaged.read("SELECT type, name, sql FROM sqlite_schema WHERE sql <> ''")
             fresh.execute("PRAGMA foreign_keys=OFF")
             fresh.execute("BEGIN IMMEDIATE")
             _rebuild(damaged, fresh, schema, found)
@@ -57,7 +57,37 @@ def salvage(path: Path, key: bytes, out: Path) -> Salvaged:
     return found
 
 
-def _rebuild(damaged: Connection, fresh: Connection, schema: list[Row], found: Salvaged) -> None:
+class _Damaged:
+    """The damaged file. After a bad page a connection reads nothing more, so each failure wants a new one."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._connection = connect(path, key)
+
+    def read(self, query: str, values: tuple[int, ...] = ()) -> list[Row]:
+        """All rows, or DamagedLedger."""
+        rows: list[Row] = []
+        if not self.read_on(query, values, rows):
+            raise DamagedLedger
+        return rows
+
+    def read_on(self, query: str, values: tuple[int, ...], into: list[Row]) -> bool:
+        """Rows as far as they can be read; whether that was to the end."""
+        try:
+            with told():
+                for row in self._connection.execute(query, values):
+                    into.append(row)  # one by one: what was read before a bad page counts
+        except DamagedLedger:
+            self.close()
+            self._connection = connect(self._path, self._key)
+            return False
+        return True
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def _rebuild(damaged: _Damaged, fresh: Connection, schema: list[Row], found: Salvaged) -> None:
     """Tables with their rows, then indexes and the rest."""
     ours = [(kind, name, sql) for kind, name, sql in schema if not name.startswith("sqlite_")]
     tables = [(name, sql) for kind, name, sql in ours if kind == "table"]
@@ -69,19 +99,19 @@ def _rebuild(damaged: Connection, fresh: Connection, schema: list[Row], found: S
             fresh.execute(sql)
 
 
-def _fill(damaged: Connection, fresh: Connection, table: str, found: Salvaged) -> None:
+def _fill(damaged: _Damaged, fresh: Connection, table: str, found: Salvaged) -> None:
     for row in _rows(damaged, table, found):
         marks = ", ".join("?" for _ in row)
         added = fresh.execute(f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', row).rowcount
         found.rows += added
 
 
-def _rows(connection: Connection, table: str, found: Salvaged) -> Iterator[Row]:
+def _rows(damaged: _Damaged, table: str, found: Salvaged) -> Iterator[Row]:
     """Every row that can be read. What fails is halved until the bad rows stand alone."""
-    waiting, tries = deque([(0, _last(connection, table))]), 0
+    waiting, tries = deque([(0, _last(damaged, table))]), 0
     while waiting:
         low, high = waiting.popleft()
-        rows, reached = _read(connection, table, low, high)
+        rows, reached = _read(damaged, table, low, high)
         yield from rows
         if reached == high:
             continue
@@ -93,30 +123,23 @@ def _rows(connection: Connection, table: str, found: Salvaged) -> Iterator[Row]:
             waiting += [(reached, middle), (middle, high)]
 
 
-def _last(connection: Connection, table: str) -> int:
+def _last(damaged: _Damaged, table: str) -> int:
     """The number of the last row. Rows are hardly ever deleted, so an index that counts them will do too."""
     for query in (f'SELECT max(rowid) FROM "{table}" NOT INDEXED', f'SELECT count(*) FROM "{table}"'):
         try:
-            with told():
-                return int(connection.execute(query).fetchone()[0] or 0)
+            return int(damaged.read(query)[0][0] or 0)
         except DamagedLedger:
             continue
     return _BEYOND
 
 
-def _read(connection: Connection, table: str, low: int, high: int) -> tuple[list[Row], int]:
+def _read(damaged: _Damaged, table: str, low: int, high: int) -> tuple[list[Row], int]:
     """The rows with numbers over ``low`` up to ``high``, and how far it went: ``high`` if nothing failed."""
     rows: list[Row] = []
-    reached = low
     query = f'SELECT rowid, * FROM "{table}" NOT INDEXED WHERE rowid > ? AND rowid <= ? ORDER BY rowid'
-    try:
-        with told():
-            for number, *values in connection.execute(query, (low, high)):
-                rows.append(tuple(values))
-                reached = number
-    except DamagedLedger:
-        return rows, reached
-    return rows, high
+    ended = damaged.read_on(query, (low, high), rows)
+    reached = high if ended else rows[-1][0] if rows else low
+    return [row[1:] for row in rows], reached
 
 
 def _drop_loose(fresh: Connection) -> int:
