@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.display import require_display
 from app.errors import Problem
+from app.hardening import harden
 
 if TYPE_CHECKING:
     from app.services.safety.unlock import Unlocked
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run with the arguments of the command line; what the program ends with."""
+    harden()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not wants_window(arguments):
         from app.commands import main as run_command

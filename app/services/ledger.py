@@ -22,6 +22,7 @@ from app.models.office import ExtraField, Office
 from app.models.record import Record
 from app.services import tracing
 from app.services.children import listing, pinyin
+from app.services.safety import anchor
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile, User
 from app.services.safety.unlock import Unlocked
@@ -107,6 +108,7 @@ class Ledger:
             tracing.chain(session)
 
     def close(self) -> None:
-        """Let go of the file, and of the names that were spelled for searching."""
+        """Let go of the file, its end noted with the keys, and of the names spelled for searching."""
+        anchor.closing(self)
         self.engine.dispose()
         pinyin.readings.cache_clear()

@@ -85,7 +85,7 @@ def test_a_disk_that_fills_up_during_any_act_leaves_the_ledger_as_it_was(
             "RECORD_UNDER": str(desk),
             "ROOM": str(chance.randrange(200_000)),
         }
-        work = [sys.executable, "-m", "tests.torture.acts", name, desk]
+        work = [sys.executable, "-m", "tests.torture.acts", name, str(desk)]
         ended = subprocess.run(work, env=os.environ | room, cwd=ROOT, check=False, capture_output=True)
         left = [path.name for path in desk.rglob("*") if path.suffix in (".part", ".new")]
         state(act, desk)

@@ -44,7 +44,7 @@ def an_hour(recorder: Path, place: Path, saves: int, *manner: str) -> Hour:
         sys.executable,
         "-m",
         "tests.torture.power.workload",
-        folder,
+        str(folder),
         ledger.key.hex(),
         str(saves),
         *manner,

@@ -37,9 +37,6 @@ def main(folder: Path, key: bytes, saves: int) -> None:
 
 if __name__ == "__main__":
     if CARELESS in sys.argv:
-        database._SETTINGS = (
-            "PRAGMA foreign_keys=ON",
-            "PRAGMA journal_mode=DELETE",
-            "PRAGMA synchronous=OFF",
-        )
+        careless = ("PRAGMA journal_mode=DELETE", "PRAGMA synchronous=OFF")
+        database._SETTINGS = (*database._SETTINGS[:1], *careless, *database._SETTINGS[3:])
     main(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3]))
