@@ -28,6 +28,7 @@ _DONE = {
     "leave_family": "不再与兄弟姐妹共用家庭信息",
     "withdraw": "撤销了一条记录",
     "import": "通过表格导入",
+    "take_in": "从别的村（居）迁入",
     **{f"print {what}": f"打印了{name}" for what, name in NAMES.items()},
     "print": "打印了资料",
     "unmask": "查看了完整信息",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from sqlalchemy import select
+
 from app.models.child import Child
-from app.services.children.history import Event
+from app.models.handover import ForeignTrace
+from app.models.trace import Trace
+from app.services.children.history import Event, told
 from app.services.ledger import Ledger
 
 
@@ -12,4 +18,7 @@ def earlier_history(ledger: Ledger, child: Child) -> list[Event]:
 
     At a village: before the child moved in. At the town: all that the villages did with it.
     """
-    raise NotImplementedError
+    about = select(ForeignTrace).where(ForeignTrace.about.in_([child.id, child.family_id]))
+    with ledger.reading() as session:
+        rows = session.scalars(about.order_by(ForeignTrace.at.desc(), ForeignTrace.seq.desc()))
+        return [told(ledger.form, cast("Trace", row)) for row in rows]  # the same columns

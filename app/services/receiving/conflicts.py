@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.models import replica
-from app.models.checks import birth_day
 from app.models.child import Child
-from app.models.rows import Values
 from app.services.matching.decided import decided
-from app.services.matching.lines import KEYS, Known, known_elsewhere
+from app.services.matching.lines import KEYS, Known, known, known_elsewhere
 from app.services.receiving.incoming import Incoming
 from app.services.receiving.outcome import Conflict
 
-_person = replica.picking(Child, "id", "name", "id_type", "id_number", "born", "closed_on")
+_COLUMNS = replica.columns_of(Child)
 
 
 def conflicts(session: Session, came: Incoming) -> Iterator[Conflict]:
     """Pairs that nobody has decided upon, each once: by the number before by the name."""
     elsewhere, seen = known_elsewhere(session, came.office), decided(session)
-    own = [one for row in came.rows[Child].values() if (one := _known(came.office, row))]
+    own = _in_force(came)
     for why, key_of in KEYS:
         others: dict[Any, list[Known]] = {}
         for other in elsewhere:
@@ -36,11 +33,6 @@ def conflicts(session: Session, came: Incoming) -> Iterator[Conflict]:
                     yield Conflict(one.child_id, one.name, other.child_id, other.office, why)
 
 
-def _known(office: str, row: Values) -> Known | None:
-    """A child in force as the list will have it; ``None`` for a closed file."""
-    child_id, name, id_type, id_number, born, closed = _person(row)
-    if closed:
-        return None
-    child = SimpleNamespace(id_type=id_type, id_number=id_number, born=born)
-    birth = birth_day(cast("Child", child))
-    return Known(child_id, office, name or "", birth.isoformat() if birth else born, id_number)
+def _in_force(came: Incoming) -> list[Known]:
+    rows = (dict(zip(_COLUMNS, row, strict=True)) for row in came.rows[Child].values())
+    return [known(came.office, row) for row in rows if not row["closed_on"]]
