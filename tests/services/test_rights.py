@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
 from app.services.printing import printing_out, route, scans
-from app.services.privacy import retention, whole_file
+from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
 from app.services.safety import anchor, attempts, looking
@@ -52,6 +52,7 @@ from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.exchange.workbooks import a_sheet, a_workbook
 
 NEW = "海堤上的灯塔很亮"
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 
 class Desk(NamedTuple):
@@ -164,6 +165,10 @@ MANAGING: dict[Any, Act] = {
     policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
     policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
+    disposing.propose: lambda d: disposing.propose(d.ledger, [d.child], "期满", TODAY),
+    disposing.drop: lambda d: disposing.drop(d.ledger, ""),
+    destroying.destroy: lambda d: destroying.destroy(d.ledger, "", PASSWORD, TODAY, NOW),
+    old_copies.drop_older_copies: lambda d: old_copies.drop_older_copies(d.ledger, "", PASSWORD, NOW),
     privacy.set_answer_days: lambda d: privacy.set_answer_days(d.ledger, 10),
     privacy.set_retention_years: lambda d: privacy.set_retention_years(d.ledger, 10),
     waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
@@ -211,6 +216,10 @@ EVERYBODY = {
     private_tasks.consent_tasks,
     private_tasks.request_tasks,
     retention.closed_files,
+    disposing.disposals,
+    disposing.on_a_list,
+    destroying.refuse_unfit,
+    old_copies.older_copies,
     whole_file.whole_file,
     scans.scan_pages,
     owed.owed,

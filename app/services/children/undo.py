@@ -79,7 +79,7 @@ class Undo:
 
 def _lasts(row: Trace) -> bool:
     """Whether a row tells of a record that is never taken back."""
-    return row.action == "create" and row.record in _APPEND_ONLY
+    return row.action == "create" and row.record in _APPEND_ONLY and row.detail != ERASED
 
 
 def _revert(session: Session, row: Trace) -> None:
