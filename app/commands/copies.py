@@ -11,14 +11,14 @@ from pathlib import Path
 
 from app.commands.opening import PASSWORD, folder_of, new_password, opened, password
 from app.commands.parser import Declarer, this_hour
-from app.errors import Problem
+from app.errors import Problem, Refused
 from app.services.safety.by_hand import back_up
 from app.services.safety.copies import Copy, copies_told
 from app.services.safety.copy_standing import copy_standing
 from app.services.safety.cost import calibrate
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
-from app.services.safety.problems import LedgerThere, NoLedger, WrongPassword
+from app.services.safety.problems import NoLedger, WrongPassword
 from app.services.safety.recovery import pretty
 from app.services.safety.restoring import Preview, Secret, preview, restore
 from app.services.safety.unlock import Unlocked, recover
@@ -85,7 +85,8 @@ def put_back(arguments: Namespace) -> None:
     if arguments.data is None:
         raise Problem("没有写明恢复到哪个文件夹，没有恢复。", "请用 --data 写明。")
     if folder.exists() and not arguments.replace:
-        raise LedgerThere
+        advice = "请换一个空文件夹；要用备份代替它，请加 --replace，原来的文件会移到一边。"
+        raise Refused("这个文件夹里已经有一本台账，没有恢复，它没有被改动。", advice)
     if arguments.file.suffix == PACKAGE:
         _from_package(folder, arguments)
     else:

@@ -16,10 +16,10 @@ from app.services.safety.copies import keys_of, made_at
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.key_file import KeyState, first_readable
 from app.services.safety.keys import KeyFile, User
-from app.services.safety.problems import MissingKeys, WrongPassword
+from app.services.safety.problems import BrokenCopy, KeylessCopy, WrongPassword
 from app.services.safety.roles import Role
-from app.services.safety.staging import STAGE
 
+SCRATCH = "looking-"  # how a folder for a copy that is looked at begins
 SHEET = User("恢复单", Role.ADMIN)  # who it was, where no name was asked for
 
 
@@ -48,10 +48,9 @@ class OpenCopy:
 def open_copy(folder: LedgerFolder, copy: Path, secret: Secret) -> Iterator[OpenCopy]:
     """``copy``: a ``.db`` with its keys beside, or a ``.backup``. ``folder``: the present ledger's, if any.
 
-    Raises WrongPassword, WrongRecovery, ForgedKeys, MissingKeys, BrokenCopy, NotThere.
+    Raises WrongPassword, WrongRecovery, ForgedKeys, KeylessCopy, BrokenCopy, NotThere.
     """
-    if not copy.is_file():
-        raise NotThere
+    _refuse_unlike(copy)
     with _at_hand(folder, copy) as (database, beside, when):
         own = first_readable(beside)
         present = first_readable([folder.keys, folder.keys_copy])
@@ -62,13 +61,20 @@ def open_copy(folder: LedgerFolder, copy: Path, secret: Secret) -> Iterator[Open
 
 
 def users_of(folder: LedgerFolder, copy: Path) -> list[User]:
-    """Who can open a copy, by its own keys, else the folder's. Raises MissingKeys, BrokenCopy, NotThere."""
-    if not copy.is_file():
-        raise NotThere
+    """Who can open a copy, by its own keys, else the folder's. Raises KeylessCopy, BrokenCopy, NotThere."""
+    _refuse_unlike(copy)
     with _at_hand(folder, copy) as (_, beside, _when):
         if (state := first_readable([*beside, folder.keys, folder.keys_copy])) is None:
-            raise MissingKeys
+            raise KeylessCopy
         return KeyFile(folder, state).users()
+
+
+def _refuse_unlike(copy: Path) -> None:
+    """A file that is not there, or is called like no copy at all."""
+    if not copy.is_file():
+        raise NotThere
+    if copy.suffix not in (".db", outside.SUFFIX):
+        raise BrokenCopy
 
 
 def unlocked(states: list[KeyState], secret: Secret) -> tuple[KeyState, bytes, User]:
@@ -79,7 +85,7 @@ def unlocked(states: list[KeyState], secret: Secret) -> tuple[KeyState, bytes, U
             return state, *_open(KeyFile(LedgerFolder(Path()), state), secret)
         except Problem as problem:
             problems.append(problem)
-    raise problems[0] if problems else MissingKeys()
+    raise problems[0] if problems else KeylessCopy()
 
 
 def _open(keys: KeyFile, secret: Secret) -> tuple[bytes, User]:
@@ -121,7 +127,7 @@ def _lay_out(folder: LedgerFolder, copy: Path, stack: ExitStack) -> tuple[Path, 
 def _scratch(folder: LedgerFolder, stack: ExitStack) -> Path:
     """A folder that is gone afterwards; what is put there is encrypted. Beside the ledger there is room."""
     place = folder.path if folder.path.is_dir() else None
-    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{STAGE}-", dir=place)))
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=SCRATCH, dir=place)))
 
 
 def _beside(copy: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -15,6 +16,7 @@ from app.services.safety import keeping
 from app.services.safety.backup import never, verified_copy
 from app.services.safety.copies import Copy, Reason, copies_told, keys_of
 from app.services.safety.copy_notes import CopyNotes, iso, moment, stamp
+from app.services.safety.copy_opening import SCRATCH
 from app.services.safety.folder import LedgerFolder
 
 log = logging.getLogger(__name__)
@@ -123,3 +125,5 @@ def _sweep(folder: LedgerFolder) -> None:
     for path in left:
         with suppress(OSError):
             path.unlink()
+    for scratch in folder.path.glob(f"{SCRATCH}*"):
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -141,6 +141,16 @@ class BrokenCopy(Damaged):
         )
 
 
+class KeylessCopy(Damaged):
+    """A copy has no keys beside it, and the folder has none either."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份备份没有钥匙文件，打不开。备份和现在的台账都没有改动。",
+            "请把和它同名的钥匙文件放在一起，再试一次；找不到的，请换一份备份。",
+        )
+
+
 class NoCopyFits(Damaged):
     """No copy has keys that open the ledger."""
 

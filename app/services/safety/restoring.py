@@ -77,7 +77,7 @@ class Preview:
 def preview(folder: LedgerFolder, copy: Path, secret: Secret) -> Preview:
     """Look into a copy (``.db`` with its keys beside, or ``.backup``); writes nothing that stays.
 
-    Raises WrongPassword, WrongRecovery, MissingKeys, ForgedKeys, BrokenCopy, NotThere.
+    Raises WrongPassword, WrongRecovery, KeylessCopy, ForgedKeys, BrokenCopy, NotThere.
     """
     with open_copy(folder, copy, secret) as found:
         _refuse_broken(found.database, found.dek)

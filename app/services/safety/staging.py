@@ -40,7 +40,7 @@ def staged(folder: LedgerFolder) -> Iterator[LedgerFolder]:
 
 def is_unfinished(folder: LedgerFolder) -> bool:
     """Whether a restore was cut off."""
-    return any(folder.path.glob(f"{STAGE}*"))
+    return (folder.path / STAGE).exists()
 
 
 def swap(folder: LedgerFolder, now: datetime) -> Path | None:
@@ -64,8 +64,7 @@ def resume(folder: LedgerFolder) -> Path | None:
     """
     try:
         aside = _exchange(folder) if _is_ready(folder) else None
-        for left in folder.path.glob(f"{STAGE}*"):
-            _remove(left)
+        _remove(folder.path / STAGE)
     except OSError as error:
         raise problem_of_os(error) from error
     return aside if aside and aside.exists() else None
