@@ -56,8 +56,18 @@ def parsed(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser() -> Parser:
-    from app.commands import checking, children, copies, duties, exchange, handover
-    from app.commands import making, plan, printing, receiving
+    from app.commands import (
+        checking,
+        children,
+        copies,
+        duties,
+        exchange,
+        handover,
+        making,
+        plan,
+        printing,
+        receiving,
+    )
 
     parser = Parser(prog="main.py", description="关爱台账：不用窗口，直接做一件事。")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
