@@ -67,6 +67,45 @@ def percent(part: int, whole: int) -> int | None:
     return part * 100 // whole if whole else None
 
 
+def totals(rows: Iterable[VillageRow]) -> VillageRow:
+    """All villages together, without packages: 全镇."""
+    listed = list(rows)
+    counted = [row.counted for row in listed]
+    sums: dict[str, int] = {name: sum(getattr(one, name) for one in counted) for name in _SUMMED}
+    complete = [(one.complete, one.open) for one in counted if one.complete is not None]
+    kept = [row.kept for row in listed if row.kept]
+    return VillageRow(
+        village=Village("", "全镇", True),
+        package=Age("", "", None),
+        counted=Counted(**sums, complete=sum(a * n for a, n in complete) // max(sums["open"], 1)),
+        overdue=_together(row.overdue for row in listed),
+        hardship=sum(row.hardship for row in listed),
+        unpaired=_together(row.unpaired for row in listed),
+        needing=sum(row.needing for row in listed),
+        unsigned=_together(row.unsigned for row in listed),
+        opinions=sum(row.opinions for row in listed),
+        lowered=sum(row.lowered for row in listed),
+        kept=_all_kept(kept) if kept else None,
+    )
+
+
+_SUMMED = ("open", "high", "medium", "low", "unassessed", "incomplete")
+
+
+def _together(sets: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*sets)
+
+
+def _all_kept(kept: list[Kept]) -> Kept:
+    return Kept(
+        sum(one.done for one in kept),
+        sum(one.missed for one in kept),
+        sum(one.done_now for one in kept),
+        sum(one.missed_now for one in kept),
+        set().union(*(one.late for one in kept)),
+    )
+
+
 def overview(ledger: Ledger, today: date) -> list[VillageRow]:
     """All villages in the order of their codes, without what takes long: their duties."""
     with ledger.reading() as session:
