@@ -1,0 +1,82 @@
+"""Two villages and their town with all their keys, and the place 资料交接 of each on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services.ledger import Ledger
+from app.services.office.founding import founding
+from app.services.safety.cost import FLOOR
+from app.services.safety.folder import LedgerFolder
+from app.services.safety.unlock import make_ledger
+from app.ui.exchange.page import ExchangePage
+from app.ui.start.means import Means
+from tests.factories import CODES, PASSWORD, USER
+from tests.ui.desks import a_desk
+
+OTHER = ("岭南社区居委会", "350582001005")
+
+ShowPlace = Callable[[Ledger], ExchangePage]
+
+
+class Offices(NamedTuple):
+    """青新社区, 岭南社区 and 青阳街道, and a stick that is carried between them."""
+
+    village: Ledger
+    other: Ledger
+    town: Ledger
+    stick: Path
+
+
+@pytest.fixture(scope="session")
+def offices_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The three ledgers, empty, locked: making them takes longest."""
+    home = tmp_path_factory.mktemp("offices")
+    made = {"village": CODES["village"], "town": CODES["town"], "other": OTHER}
+    for key, (name, code) in made.items():
+        kind = "town" if key == "town" else "village"
+        office = founding(name, code, kind, "青阳街道")
+        make_ledger(LedgerFolder(home / key), USER, PASSWORD, FLOOR, first=office)[0].hold.release()
+    return {key: home / key for key in made}
+
+
+@pytest.fixture
+def show(means: Means, qtbot: QtBot) -> ShowPlace:
+    """Puts the place of a ledger on the screen."""
+
+    def place(ledger: Ledger) -> ExchangePage:
+        page = ExchangePage(a_desk(ledger, means))
+        qtbot.addWidget(page)
+        page.resize(925, 560)
+        page.show()
+        page.arrive()
+        return page
+
+    return place
+
+
+@pytest.fixture
+def offices(offices_once: dict[str, Path], tmp_path: Path) -> Iterator[Offices]:
+    """Fresh copies of the three, opened."""
+    import shutil
+
+    from app.services.safety.unlock import open_ledger
+    from tests.ui.conftest import NOW
+
+    with ExitStack() as stack:
+        opened = {}
+        for key, folder in offices_once.items():
+            shutil.copytree(folder, tmp_path / key)
+            unlocked = open_ledger(LedgerFolder(tmp_path / key), USER, PASSWORD, NOW)
+            opened[key] = Ledger.of(unlocked)
+            stack.callback(unlocked.hold.release)
+            stack.callback(opened[key].close)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        yield Offices(opened["village"], opened["other"], opened["town"], stick)
