@@ -34,6 +34,8 @@ from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
 from app.services.ledger import Ledger
+from app.services.matching import deciding, pairs
+from app.services.moving import arriving, assigning, carried, earlier
 from app.services.office import confirming, extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
@@ -42,6 +44,8 @@ from app.services.printing import printing_out, route, scans
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
+from app.services.receiving import received, receiving, undoing
+from app.services.replies import acknowledged, replying
 from app.services.safety import anchor, attempts, looking
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
@@ -150,7 +154,17 @@ ENTERING: dict[Any, Act] = {
         d.ledger, d.workbook.with_name("out.xlsx")
     ),
 }
+ENTERING |= {
+    receiving.receive: lambda d: receiving.receive(d.ledger, d.workbook, NOW),
+    receiving.receive_all: lambda d: receiving.receive_all(d.ledger, [d.workbook], NOW),
+    replying.reply: lambda d: replying.reply(d.ledger, d.ledger.office.code, d.workbook.parent, NOW),
+    deciding.decide: lambda d: deciding.decide(d.ledger, d.child, d.other, "different", "", "", TODAY),
+    assigning.assign_move: lambda d: assigning.assign_move(d.ledger, d.child, "350582001005", TODAY),
+    assigning.cancel_move: lambda d: assigning.cancel_move(d.ledger, ""),
+    arriving.take_in: lambda d: arriving.take_in(d.ledger, "", TODAY),
+}
 MANAGING: dict[Any, Act] = {
+    undoing.undo_receive: lambda d: undoing.undo_receive(d.ledger, ""),
     days_off.set_per_day: lambda d: days_off.set_per_day(d.ledger, 4),
     days_off.add_day: lambda d: days_off.add_day(d.ledger, OwnDay(TODAY, OFF, "庙会")),
     days_off.remove_day: lambda d: days_off.remove_day(d.ledger, TODAY),
@@ -179,15 +193,24 @@ MANAGING: dict[Any, Act] = {
     users.add_user: lambda d: users.add_user(d.ledger, d.keys, "小陈", Role.ENTRY, NEW, FLOOR, own=PASSWORD),
     users.retire_user: lambda d: users.retire_user(d.ledger, d.keys, USER, own=PASSWORD),
     users.change_role: lambda d: users.change_role(d.ledger, d.keys, USER, Role.VIEW, own=PASSWORD),
-    users.reset_password: lambda d: users.reset_password(
-        d.ledger, d.keys, USER, NEW, FLOOR, own=PASSWORD
-    ),
+    users.reset_password: lambda d: users.reset_password(d.ledger, d.keys, USER, NEW, FLOOR, own=PASSWORD),
     users.rename_user: lambda d: users.rename_user(d.ledger, d.keys, USER, "王站长", own=PASSWORD),
     looking.take_note: lambda d: looking.take_note(d.ledger),
     users.new_sheet: lambda d: users.new_sheet(d.ledger, d.keys, PASSWORD),
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    received.received,
+    received.last_received,
+    undoing.undoable,
+    acknowledged.acknowledged,
+    replying.reply_contents,
+    pairs.pairs,
+    assigning.leaving,
+    assigning.moves,
+    arriving.arrivals,
+    carried.last_reply,
+    earlier.earlier_history,
     records.blank,
     records.load,
     history.history,

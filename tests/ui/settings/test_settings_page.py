@@ -18,6 +18,7 @@ from app.services.safety.roles import Role
 from app.services.safety.unlock import Unlocked, open_ledger
 from app.ui.settings.page import SettingsPage
 from app.ui.start.means import Means
+from app.ui.widgets.password_again import PasswordField
 from tests.factories import PASSWORD, USER
 from tests.ui.conftest import CLERK, CLERK_PASSWORD, NOW, Made
 from tests.ui.desks import a_desk
@@ -52,6 +53,11 @@ class Settings:
 
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(words), timeout=10_000)
+
+    def confirm(self, password: str = PASSWORD) -> None:
+        """Give the own password once more."""
+        self.type("password_again", password)
+        self.press("password_go")
 
     def choose_password(self, section: str) -> None:
         part = self.find(QWidget, f"section_{section}")
@@ -125,6 +131,7 @@ def test_somebody_is_added_with_a_role(settings: Settings) -> None:
     settings.find(QComboBox, "new_user_role").setCurrentIndex(2)
     settings.choose_password("users")
     settings.press("add_user")
+    settings.confirm()
     settings.wait_for("已添加小陈")
     assert settings.keys.role("小陈") is Role.VIEW
     assert settings.keys.open_with_password("小陈", GOOD) == settings.ledger.key
@@ -133,28 +140,70 @@ def test_somebody_is_added_with_a_role(settings: Settings) -> None:
 def test_a_role_is_changed_in_the_list(settings: Settings) -> None:
     settings.page.show_section("users")
     settings.find(QComboBox, f"role_of_{CLERK}").activated.emit(0)
-    assert settings.sees(f"{CLERK}的权限改为“管理员”")
+    settings.confirm()
+    settings.wait_for(f"{CLERK}的权限改为“管理员”，下次打开台账时生效")
     assert settings.keys.role(CLERK) is Role.ADMIN
 
 
 def test_the_last_admin_stays_one(settings: Settings) -> None:
     settings.page.show_section("users")
     settings.find(QComboBox, f"role_of_{USER}").activated.emit(2)
-    assert settings.sees("至少要留一位管理员")
+    settings.confirm()
+    settings.wait_for("至少要留一位管理员")
     assert settings.keys.role(USER) is Role.ADMIN
     settings.qtbot.waitUntil(
         lambda: settings.page.findChildren(QComboBox, f"role_of_{USER}")[-1].currentIndex() == 0
     )
 
 
-@pytest.mark.parametrize(("answer", "there"), [("retire", False), ("stay", True)])
-def test_somebody_is_retired_only_when_that_is_meant(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, answer: str, there: bool
-) -> None:
-    monkeypatch.setattr("app.ui.settings.users.ask", lambda *_: answer)
+def test_somebody_is_retired_with_ones_own_password(settings: Settings) -> None:
     settings.page.show_section("users")
     settings.press(f"retire_{CLERK}")
-    assert (CLERK in [user.name for user in settings.keys.users()]) is there
+    settings.confirm()
+    settings.wait_for(f"已停用{CLERK}")
+    assert CLERK not in [user.name for user in settings.keys.users()]
+
+
+def test_whoever_would_rather_not_retires_nobody(settings: Settings) -> None:
+    settings.page.show_section("users")
+    settings.press(f"retire_{CLERK}")
+    settings.type("password_again", PASSWORD)
+    settings.press("password_leave")
+    assert settings.find(QLineEdit, "password_again").text() == ""
+    assert CLERK in [user.name for user in settings.keys.users()]
+
+
+def test_a_wrong_password_retires_nobody_and_one_waits_a_moment(settings: Settings) -> None:
+    for field in settings.page.findChildren(PasswordField):
+        field._pause.setInterval(200)
+    settings.page.show_section("users")
+    settings.press(f"retire_{CLERK}")
+    settings.confirm("不是这个")
+    settings.wait_for("密码不对，什么都没有改动")
+    assert not settings.find(QPushButton, "password_go").isEnabled()
+    assert CLERK in [user.name for user in settings.keys.users()]
+    settings.qtbot.waitUntil(lambda: settings.find(QPushButton, "password_go").isEnabled(), timeout=5000)
+    settings.confirm()
+    settings.wait_for(f"已停用{CLERK}")
+
+
+def test_a_role_that_was_not_confirmed_is_shown_as_it_was(settings: Settings) -> None:
+    settings.page.show_section("users")
+    settings.find(QComboBox, f"role_of_{CLERK}").setCurrentIndex(0)
+    settings.find(QComboBox, f"role_of_{CLERK}").activated.emit(0)
+    settings.press("password_leave")
+    assert settings.page.findChildren(QComboBox, f"role_of_{CLERK}")[-1].currentIndex() == 1
+    assert settings.keys.role(CLERK) is Role.ENTRY
+
+
+def test_somebody_is_called_otherwise(settings: Settings) -> None:
+    settings.page.show_section("users")
+    settings.press(f"rename_{CLERK}")
+    settings.type("new_user", "小林（驻村）")
+    settings.press("add_user")
+    settings.confirm()
+    settings.wait_for(f"{CLERK}已经改名为小林（驻村）")
+    assert settings.keys.open_with_password("小林（驻村）", CLERK_PASSWORD) == settings.ledger.key
 
 
 def test_a_forgotten_password_is_set_anew(settings: Settings) -> None:
@@ -163,6 +212,7 @@ def test_a_forgotten_password_is_set_anew(settings: Settings) -> None:
     assert settings.sees(f"给{CLERK}重设密码")
     settings.choose_password("users")
     settings.press("add_user")
+    settings.confirm()
     settings.wait_for(f"{CLERK}的密码已经重设")
     assert settings.keys.open_with_password(CLERK, GOOD) == settings.ledger.key
 
