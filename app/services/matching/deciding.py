@@ -13,7 +13,7 @@ from app.models.supervision import Match
 from app.services.ledger import Ledger
 from app.services.matching.decided import decided
 from app.services.supervision.giving import give_in
-from app.services.supervision.offices import require_town
+from app.services.supervision.offices import is_town
 
 DIFFERENT = "different"
 # What the village is told, beside what the town wrote.
@@ -32,8 +32,9 @@ def decide(
     says so. Raises ``Refused`` for children that are not two villages', a decision there is already, a
     village that has neither, or who may only look.
     """
-    require_town(ledger)
     with ledger.writing() as session:
+        if not is_town(ledger):
+            raise Refused("重复核对由镇（街道）来做，没有改动。")
         sides = _sides(session, first_id, second_id)
         made = Match(
             first_id=first_id,

@@ -15,7 +15,7 @@ from app.models.supervision import Move
 from app.services.ledger import Ledger
 from app.services.moving.identity import moved_id
 from app.services.moving.settling import DROPPED, TAKEN, WAITING
-from app.services.supervision.offices import require_town
+from app.services.supervision.offices import is_town
 
 MOVED = "moved"  # the reason for closing a file: 迁出
 
@@ -48,8 +48,8 @@ def assign_move(ledger: Ledger, child_id: str, to_code: str, today: date, note: 
     Raises ``Refused`` for a file that is not closed as 迁出, an office that is not a trusted village or keeps
     the file already, a move there is already, or who may only look.
     """
-    require_town(ledger)
     with ledger.writing() as session:
+        _require_town(ledger)
         child = _leaving(session, child_id)
         _refuse_target(session, child, to_code)
         _refuse_assigned(session, ledger, child_id)
@@ -69,8 +69,8 @@ def assign_move(ledger: Ledger, child_id: str, to_code: str, today: date, note: 
 
 def cancel_move(ledger: Ledger, move_id: str) -> None:
     """Take back a move that the village has not taken in. Raises ``Refused`` for one it has."""
-    require_town(ledger)
     with ledger.writing("withdraw") as session:
+        _require_town(ledger)
         move = session.get(Move, move_id)
         if move is None or move.office != ledger.office.code or move.state in (TAKEN, DROPPED):
             raise Refused("对方已经迁入，或者这次迁移已经取消，没有改动。", "请重新打开看一看。")
@@ -82,6 +82,11 @@ def moves(ledger: Ledger) -> list[Move]:
     own = select(Move).where(Move.office == ledger.office.code)
     with ledger.reading() as session:
         return list(session.scalars(own.order_by(Move.day.desc(), Move.created_at.desc())))
+
+
+def _require_town(ledger: Ledger) -> None:
+    if not is_town(ledger):
+        raise Refused("档案迁往哪里由镇（街道）来定，没有改动。", "请按“迁出”关档，随交接包交给镇里。")
 
 
 def _leaving(session: Session, child_id: str) -> Child:

@@ -70,6 +70,8 @@ def reply(ledger: Ledger, code: str, out: Path, now: datetime, step: Step = no_s
     Files that move to this village go along. ``now`` has its zone. Raises ``Refused`` for an office that is
     not trusted, without the right, or in a village's ledger; what writing to a stick raises.
     """
+    if not ledger.user.role.may_write:
+        raise Refused("您的账号只能查看，不能写回复，什么都没有写。", "请管理员或录入人员来写。")
     to, contents = _village(ledger, code), reply_contents(ledger, code)
     own = ledger.office.code
     sealed = seal_parts(
