@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services.safety.copies import Copy
 from app.ui.start.page import StartPage
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, label
 from app.ui.widgets.copy_table import CopyTable
 
 _FILES = "备份和交接包 (*.backup *.db *.care)"
@@ -31,12 +31,11 @@ class CopiesPage(StartPage):
         self.outside.setObjectName("restore_outside")
         self.body.addWidget(self.table)
         self.body.addWidget(self._note)
-        self.body.addLayout(row(self.outside, None))
         backward = button("返回", back)
         backward.setObjectName("copies_back")
         self._next = button("下一步", self._forward, "primary")
         self._next.setObjectName("copies_forward")
-        self.foot(backward, None, self._next)
+        self.foot(backward, self.outside, None, self._next)
 
     def offer(self, copies: Sequence[Copy], today: date) -> None:
         """The copies that lie beside the ledger."""

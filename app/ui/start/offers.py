@@ -36,4 +36,5 @@ def _doing(kind: Kind, restoring: Restoring, back: Callable[[], object]) -> Call
 
 
 def _told(way: Way) -> str:
-    return "".join(part for part in (way.advice, way.loses) if part)
+    loses = way.loses if "不会丢" in way.loses else f"会丢掉{way.loses}"
+    return f"{way.advice}{loses}"

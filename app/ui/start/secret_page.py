@@ -8,7 +8,7 @@ from app.ui.start.page import StartPage
 from app.ui.widgets.basic import button, label, row
 from app.ui.widgets.secret import SecretEdit
 
-_FIELD = 360  # px
+_FIELD = 420  # px
 
 
 class SecretPage(StartPage):
@@ -21,7 +21,7 @@ class SecretPage(StartPage):
         self._done = done
         self.password = SecretEdit("密码", "restore_password")
         self.password.field.returnPressed.connect(self._forward)
-        self.password.setMaximumWidth(_FIELD + 100)
+        self.password.setFixedWidth(_FIELD)
         name = label("密码")
         name.setBuddy(self.password)
         self.body.addLayout(row(name, self.password, None, spacing=14))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout
 
 from app.ui.start.page import StartPage
@@ -46,10 +47,13 @@ class UnlockPage(StartPage):
         other.setObjectName("elsewhere")
         copies = button("从备份恢复…", restore, "link")
         copies.setObjectName("restore_copy")
-        go = button("打开", self._go, "primary")
-        go.setObjectName("unlock")
-        go.setMinimumWidth(150)
-        self._grid.addLayout(row(go, None), 2, 1)
+        self._unlock = button("打开", self._go, "primary")
+        self._unlock.setObjectName("unlock")
+        self._unlock.setMinimumWidth(150)
+        self._grid.addLayout(row(self._unlock, None), 2, 1)
+        self._left = 0
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count_down)
         self._grid.addLayout(row(lost, other, copies, None, spacing=24), 3, 1, 1, 2)
 
     def _lay_out_form(self) -> None:
@@ -88,6 +92,28 @@ class UnlockPage(StartPage):
         self._demo.setVisible(bool(password))
         self.password.field.setText(password)
 
+    def wait(self, seconds: int) -> None:
+        """Take no password for a while: somebody has guessed several times."""
+        self._left = seconds
+        self._second.start()
+        self._show_wait()
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._left > 0
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        self._show_wait()
+        if self._left <= 0:
+            self._second.stop()
+            self.say("")
+            self.password.setFocus()
+
+    def _show_wait(self) -> None:
+        self._unlock.setEnabled(self._left <= 0)
+        self.say(f"密码输错了几次，请等 {self._left} 秒再试。忘记了密码，可以用恢复单。", "warning")
+
     def arrive(self) -> None:
         self.password.setFocus()
 
@@ -95,6 +121,8 @@ class UnlockPage(StartPage):
         self.password.clear()
 
     def _go(self) -> None:
+        if self.is_waiting:
+            return
         if not self.user.count():
             self.say("正在读取使用人的名单，请稍等一下再按。", "warning")
             return

@@ -81,6 +81,9 @@ class Unlocking:
 
     def _open(self, user: str, password: str) -> None:
         now = self._means.now()
+        self._slow_down()
+        if self.page.is_waiting:
+            return
         self._means.run(
             self.page,
             "正在核对密码……",
@@ -100,9 +103,17 @@ class Unlocking:
             self.page.complain(error)
             self.page.password.field.selectAll()
             self.page.password.setFocus()
+            self._slow_down()
         else:
             self._window.forget()
             self._failed(error)
+
+    def _slow_down(self) -> None:
+        """Guessing at the desk is made slow; a few slips of the finger cost nothing."""
+        from app.services.safety import attempts
+
+        if seconds := attempts.remaining(attempts.read(self._folder), self._means.now()):
+            self.page.wait(seconds)
 
     def recover_with(self, digits: str) -> None:
         """The sheet's digits are known already; whose password is to be set anew?"""
