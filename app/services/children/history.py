@@ -12,13 +12,19 @@ from app.models.care_records import CARE
 from app.models.child import Child
 from app.models.fields import Field, own_fields
 from app.models.form import Form
+from app.models.record import Record
+from app.models.supervision import Opinion, SpotFinding
 from app.models.trace import Trace
 from app.services.ledger import Ledger
 from app.services.printing.order import NAMES
 from app.services.tracing import RECORDS
 
+# Records about a child that are not its own: what the town said and found.
+_BESIDE: dict[str, type[Record]] = {"opinion": Opinion, "spot_finding": SpotFinding}
 _NEW = {
     "child": "新建了档案",
+    "opinion": "写了督导意见",
+    "spot_finding": "登记了抽查结果",
     **{kind.__tablename__: f"登记了{kind.title}" for kind in CARE},
 }
 _DONE = {
@@ -27,9 +33,13 @@ _DONE = {
     "join_family": "改为与兄弟姐妹共用家庭信息",
     "leave_family": "不再与兄弟姐妹共用家庭信息",
     "withdraw": "撤销了一条记录",
+    "close_opinion": "办结了督导意见",
+    "withdraw_opinion": "撤回了督导意见",
     "import": "通过表格导入",
     "take_in": "从别的村（居）迁入",
     **{f"print {what}": f"打印了{name}" for what, name in NAMES.items()},
+    "print spot-check": "打印了抽查核查表",
+    "print spot-summary": "打印了抽查情况",
     "print": "打印了资料",
     "unmask": "查看了完整信息",
     "export": "导出了资料",
@@ -38,6 +48,8 @@ _DONE = {
 _OF = {
     "father": "父亲",
     "mother": "母亲",
+    "opinion": "督导意见的",
+    "spot_finding": "抽查结果的",
     **{kind.__tablename__: f"{kind.title}的" for kind in CARE},
 }
 
@@ -119,4 +131,8 @@ def _change(form: Form, record: str, name: str, pair: list[Any]) -> tuple[str, s
 def _field(form: Form, record: str, name: str) -> Field | None:
     if name.startswith("extra_"):
         return next((one.field for one in form if one.name == name), None)
-    return next((field for field in own_fields(RECORDS.get(record, Child)) if field.name == name), None)
+    return next((field for field in own_fields(_kind(record)) if field.name == name), None)
+
+
+def _kind(record: str) -> type[Record]:
+    return _BESIDE.get(record) or RECORDS.get(record, Child)

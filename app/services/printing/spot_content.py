@@ -68,10 +68,10 @@ def _lines(*words: str | None) -> str:
 
 
 def _last_visits(child: Child) -> str:
-    """The newest first: 11-05 走访，10-12 联系"""
+    """The newest first: 11-05走访、10-12联系"""
     made = [one for one in child.visits if one.withdrawn is None and one.day and one.way != "attempt"]
     made.sort(key=lambda one: str(one.day), reverse=True)
-    return "，".join(f"{one.day:%m-%d} {WAY.label(one.way)}" for one in made[:_VISITS_TOLD])
+    return "、".join(f"{one.day:%m-%d}{WAY.label(one.way)}" for one in made[:_VISITS_TOLD])
 
 
 def checklist_of(check: Check, known: Mapping[str, Sought], place: str) -> Roster:

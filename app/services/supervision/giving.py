@@ -112,7 +112,7 @@ def review_level(
 def close_opinion(ledger: Ledger, opinion_id: str, today: date) -> None:
     """办结: nothing more is asked of the village."""
     require_town(ledger)
-    with ledger.writing("close") as session:
+    with ledger.writing("close_opinion") as session:
         opinion = _open(session, opinion_id)
         opinion.closed_on, opinion.closed_by = today, ledger.user.name
 
@@ -122,7 +122,7 @@ def withdraw_opinion(ledger: Ledger, opinion_id: str, reason: str) -> None:
     require_town(ledger)
     if not reason.strip():
         raise Refused("请写明撤回的原因，意见没有改动。", "原因会和意见一起保存。")
-    with ledger.writing("withdraw") as session:
+    with ledger.writing("withdraw_opinion") as session:
         _open(session, opinion_id).withdrawn = reason.strip()
 
 
