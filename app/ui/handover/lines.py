@@ -28,6 +28,15 @@ class Lines(QWidget):
         for line in lines:
             self._column.addWidget(line)
 
+    def swap(self, old: QWidget | None, new: QWidget) -> None:
+        """Put a line in the place of another, or below all."""
+        if old is None:
+            self._column.addWidget(new)
+            return
+        self._column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+
 
 class Line(QFrame):
     """A heading with a mark; sentences and buttons go below it."""

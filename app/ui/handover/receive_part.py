@@ -34,7 +34,7 @@ class ReceivePart(Part):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._found: dict[Path, Outcome] = {}
+        self._shown: dict[Path, OutcomeLine] = {}
         self._offices: dict[str, str] = {}
         self._waiting: list[Path] = []
         self._total = 0
@@ -94,7 +94,8 @@ class ReceivePart(Part):
 
     def go_back(self) -> None:
         """To where files are chosen."""
-        self._found.clear()
+        self._shown.clear()
+        self._lines.put([])
         self.quiet()
         self.pages.setCurrentIndex(0)
         self.last.arrive()
@@ -108,8 +109,10 @@ class ReceivePart(Part):
         self._next(dry_run=True)
 
     def _receive(self) -> None:
-        ready = [path for path, found in self._found.items() if found.verdict.accepted and not found.applied]
-        self._begin(sorted(ready, key=lambda path: (self._found[path].office, self._found[path].sequence)))
+        """Of each village the earlier numbers first."""
+        ready = [(line.found, path) for path, line in self._shown.items() if is_ready(line.found)]
+        ready.sort(key=lambda one: (one[0].office, one[0].sequence))
+        self._begin([path for _, path in ready])
         self._next(dry_run=False)
 
     def _despite(self, path: Path) -> None:
@@ -133,16 +136,16 @@ class ReceivePart(Part):
             return receive(ledger, path, datetime.now(UTC), dry_run, progress.step, despite_fork)
 
         def done(found: Outcome) -> None:
-            self._found[path] = found
-            self._show()
+            self._show(path, found)
+            self._sum_up()
             self._next(dry_run)
 
         self.run(words, work, done)
 
     def _end(self, dry_run: bool) -> None:
-        self._show()
+        self._sum_up()
         if not dry_run:
-            taken = sum(found.applied for found in self._shown())
+            taken = sum(one.applied for one in self._found())
             self.say(f"收下了 {taken} 个交接包。")
             self.desk.changes.many_changed.emit()
         (self._take_in if self._take_in.isVisible() else self._back).setFocus()
@@ -151,37 +154,45 @@ class ReceivePart(Part):
         return "已经停下。停下以前收下的都在，没有收的那些一点也没有改动。"
 
     def resting(self) -> None:
-        if self.pages.currentIndex() == 0 and self._found:
-            self.pages.setCurrentIndex(1)
+        self.pages.setCurrentIndex(1)
 
     # What is shown
 
-    def _shown(self) -> list[Outcome]:
-        return list(self._found.values())
+    def _found(self) -> list[Outcome]:
+        return [line.found for line in self._shown.values()]
 
-    def _show(self) -> None:
-        self.pages.setCurrentIndex(1)
-        self._lines.put([self._line(at, path) for at, path in enumerate(self._found)])
-        ready = sum(found.verdict.accepted and not found.applied for found in self._shown())
-        self._summary.setText(summary(self._shown()))
+    def _show(self, path: Path, found: Outcome) -> None:
+        """Put a file's line on the page, or in the place of what was said of it before."""
+        old, number = self._shown.get(path), len(self._shown)
+        line = OutcomeLine(found, self._offices, self.desk.settings.mask, self._may_manage(), number)
+        line.despite_asked.connect(lambda: self._despite(path))
+        self._shown[path] = line
+        self._lines.swap(old, line)
+
+    def _may_manage(self) -> bool:
+        return self.desk.ledger.user.role.may_manage
+
+    def _sum_up(self) -> None:
+        found = self._found()
+        ready = sum(is_ready(one) for one in found)
+        self._summary.setText(summary(found))
         self._take_in.setText(f"收下这 {ready} 个")
         self._take_in.setVisible(ready > 0)
-
-    def _line(self, number: int, path: Path) -> QWidget:
-        mask, role = self.desk.settings.mask, self.desk.ledger.user.role
-        line = OutcomeLine(self._found[path], self._offices, mask, role.may_manage, number)
-        line.despite_asked.connect(lambda: self._despite(path))
-        return line
 
     def _undone(self, sentence: str) -> None:
         self.say(sentence)
         self.desk.changes.many_changed.emit()
 
 
+def is_ready(found: Outcome) -> bool:
+    """Whether it may be taken in and was not yet."""
+    return found.verdict.accepted and not found.applied
+
+
 def summary(found: list[Outcome]) -> str:
     """收下了 3 个，可以收 5 个，已经有了 2 个，不能收 1 个."""
     taken = sum(one.applied for one in found)
-    ready = sum(one.verdict.accepted and not one.applied for one in found)
+    ready = sum(is_ready(one) for one in found)
     refused = sum(one.verdict.refused and not one.applied for one in found)
     known = len(found) - taken - ready - refused
     counted = (("已经收下", taken), ("可以收", ready), ("不用收", known), ("不能收", refused))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,14 +11,17 @@ from typing import NamedTuple
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.services.handover.cards import own_card
+from app.services.handover.trusting import distrust, trust
 from app.services.ledger import Ledger
 from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
-from app.services.safety.unlock import make_ledger
+from app.services.safety.unlock import make_ledger, open_ledger
 from app.ui.exchange.page import ExchangePage
 from app.ui.start.means import Means
 from tests.factories import CODES, PASSWORD, USER
+from tests.ui.conftest import NOW
 from tests.ui.desks import a_desk
 
 OTHER = ("岭南社区居委会", "350582001005")
@@ -36,14 +40,29 @@ class Offices(NamedTuple):
 
 @pytest.fixture(scope="session")
 def offices_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The three ledgers, empty, locked: making them takes longest."""
+    """The three ledgers, empty but for each other's cards, locked: making them takes longest."""
     home = tmp_path_factory.mktemp("offices")
     made = {"village": CODES["village"], "town": CODES["town"], "other": OTHER}
-    for key, (name, code) in made.items():
-        kind = "town" if key == "town" else "village"
-        office = founding(name, code, kind, "青阳街道")
-        make_ledger(LedgerFolder(home / key), USER, PASSWORD, FLOOR, first=office)[0].hold.release()
+    with ExitStack() as stack:
+        ledgers = {}
+        for key, (name, code) in made.items():
+            office = founding(name, code, "town" if key == "town" else "village", "青阳街道")
+            unlocked, _ = make_ledger(LedgerFolder(home / key), USER, PASSWORD, FLOOR, first=office)
+            ledgers[key] = Ledger.of(unlocked)
+            stack.callback(unlocked.hold.release)
+            stack.callback(ledgers[key].close)
+        for key in ("village", "other"):
+            trust(ledgers[key], own_card(ledgers["town"]), NOW)
+            trust(ledgers["town"], own_card(ledgers[key]), NOW)
     return {key: home / key for key in made}
+
+
+@pytest.fixture
+def strangers(offices: Offices) -> Offices:
+    """The same, before any card was accepted."""
+    distrust(offices.village, offices.town.office.code)
+    distrust(offices.town, offices.village.office.code)
+    return offices
 
 
 @pytest.fixture
@@ -64,11 +83,6 @@ def show(means: Means, qtbot: QtBot) -> ShowPlace:
 @pytest.fixture
 def offices(offices_once: dict[str, Path], tmp_path: Path) -> Iterator[Offices]:
     """Fresh copies of the three, opened."""
-    import shutil
-
-    from app.services.safety.unlock import open_ledger
-    from tests.ui.conftest import NOW
-
     with ExitStack() as stack:
         opened = {}
         for key, folder in offices_once.items():

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.children import records
 from app.services.children.lines import lines
-from app.services.handover.cards import own_card, write_card
 from app.services.ledger import Ledger
 from app.services.supervision.giving import give_opinion
 from app.ui.exchange.page import ExchangePage
@@ -31,29 +29,6 @@ from tests.ui.handover.seen import (
 )
 
 VILLAGE = "青新社区居委会"
-
-
-def register(page: ExchangePage, card: Path, code: str, qtbot: QtBot) -> None:
-    """Take in a card whose digits are the same on the phone."""
-    page.take([card])
-    wait_button(page, "card_same_0", qtbot)
-    assert text_of(page, "new_code_0").split() == code.split()
-    press(page, "card_same_0")
-    wait_for(page, "已经登记", qtbot)
-
-
-@pytest.fixture
-def acquainted(offices: Offices, show: ShowPlace, qtbot: QtBot) -> Offices:
-    """The town and its villages have registered each other's cards in the window."""
-    town = show(offices.town)
-    card = write_card(offices.town, offices.stick)
-    for ledger in (offices.village, offices.other):
-        register(show(ledger), card, own_card(offices.town).check_code, qtbot)
-        own = own_card(ledger)
-        register(town, write_card(ledger, offices.stick), own.check_code, qtbot)
-    for one in offices.stick.iterdir():
-        one.unlink()
-    return offices
 
 
 def hand_over(page: ExchangePage, stick: Path, qtbot: QtBot) -> str:
@@ -96,10 +71,8 @@ def names(ledger: Ledger) -> list[str]:
         return [line.name for line in lines(session)]
 
 
-def test_a_package_goes_up_and_an_opinion_comes_back(
-    acquainted: Offices, show: ShowPlace, qtbot: QtBot
-) -> None:
-    office = acquainted
+def test_a_package_goes_up_and_an_opinion_comes_back(offices: Offices, show: ShowPlace, qtbot: QtBot) -> None:
+    office = offices
     child = a_child(office.village, name="陈小明", id_number=an_id_number())
     a_visit(office.village, child)
     village, town = show(office.village), show(office.town)
@@ -134,40 +107,38 @@ def test_a_package_goes_up_and_an_opinion_comes_back(
 
 
 def test_the_same_package_twice_changes_nothing_and_is_said(
-    acquainted: Offices, show: ShowPlace, qtbot: QtBot
+    offices: Offices, show: ShowPlace, qtbot: QtBot
 ) -> None:
-    a_child(acquainted.village)
-    hand_over(show(acquainted.village), acquainted.stick, qtbot)
-    town, package = show(acquainted.town), only_file(acquainted.stick, ".care")
+    a_child(offices.village)
+    hand_over(show(offices.village), offices.stick, qtbot)
+    town, package = show(offices.town), only_file(offices.stick, ".care")
     take_in(town, [package], qtbot)
     press(town, "back_to_zone")
     town.take([package])
     wait_for(town, "已经收过", qtbot)
     assert not has(town, "take_in")
-    assert names(acquainted.town) == ["陈小明"]
+    assert names(offices.town) == ["陈小明"]
 
 
 def test_a_package_taken_in_can_be_undone_with_a_reason(
-    acquainted: Offices, show: ShowPlace, qtbot: QtBot
+    offices: Offices, show: ShowPlace, qtbot: QtBot
 ) -> None:
-    a_child(acquainted.village)
-    hand_over(show(acquainted.village), acquainted.stick, qtbot)
-    town = show(acquainted.town)
-    take_in(town, [only_file(acquainted.stick, ".care")], qtbot)
+    a_child(offices.village)
+    hand_over(show(offices.village), offices.stick, qtbot)
+    town = show(offices.town)
+    take_in(town, [only_file(offices.stick, ".care")], qtbot)
     press(town, "back_to_zone")
-    code = acquainted.village.office.code
+    code = offices.village.office.code
     wait_button(town, f"undo_{code}", qtbot)
     press(town, f"undo_{code}")
     write(town, f"undo_why_{code}", "拿错了文件")
     press(town, f"undo_yes_{code}")
     wait_for(town, "已经撤销收下", qtbot)
-    assert names(acquainted.town) == []
+    assert names(offices.town) == []
 
 
-def test_a_child_moves_from_one_village_to_the_other(
-    acquainted: Offices, show: ShowPlace, qtbot: QtBot
-) -> None:
-    office = acquainted
+def test_a_child_moves_from_one_village_to_the_other(offices: Offices, show: ShowPlace, qtbot: QtBot) -> None:
+    office = offices
     child = a_child(office.village, name="吴小燕", id_number=an_id_number(serial=7), sex="female")
     a_visit(office.village, child)
     records.close(office.village, child.id, TODAY, "moved", "搬到岭南社区", TODAY)
