@@ -56,11 +56,13 @@ def _teller(column: ColumnElement[Any]) -> Callable[[Any], Any] | None:
     return _remembered(process) if isinstance(column.type, JSON) else lru_cache(_REMEMBERED)(process)
 
 
-def _remembered(process: Callable[[Any], Any]) -> Callable[[dict[str, Any]], Any]:
-    """JSON of dictionaries, the flat ones remembered."""
+def _remembered(process: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """JSON of dictionaries, the flat ones remembered; lists as they come."""
     known = lru_cache(_REMEMBERED)(lambda items: process(dict(items)))
 
-    def tell(value: dict[str, Any]) -> Any:
+    def tell(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return process(value)
         try:
             return known(tuple(value.items()))
         except TypeError:  # a list inside
