@@ -16,6 +16,7 @@ from app.services.plan.marking import marks_of
 from app.services.plan.proposal import Mark, Proposal
 from app.services.safety.roles import Role
 from app.ui.desk import Desk
+from app.ui.printing import paper_dialog
 from app.ui.start.means import Means
 from app.ui.walks import print_dialog
 from app.ui.walks.card import carried
@@ -288,7 +289,7 @@ def test_the_plan_is_previewed_and_saved(
     page: WalksPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     out = tmp_path_factory.mktemp("out")
-    monkeypatch.setattr(print_dialog, "ask_path", lambda _parent, name: out / name)
+    monkeypatch.setattr(paper_dialog, "ask_path", lambda _parent, name: out / name)
     dialog = print_dialog.RouteDialog(page._desk, page._month, page)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=10_000)
@@ -305,7 +306,7 @@ def test_the_plan_is_previewed_and_saved(
 def test_printing_without_a_printer_says_what_to_do(
     page: WalksPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_dialog, "has_printer", lambda: False)
+    monkeypatch.setattr(paper_dialog, "has_printer", lambda: False)
     dialog = print_dialog.RouteDialog(page._desk, page._month, page)
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.made is not None, timeout=10_000)
