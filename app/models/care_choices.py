@@ -183,6 +183,7 @@ PAPER_KIND = options(
     ("visit", "走访记录表"),
     ("agreement", "委托监护责任书"),
     ("report", "报告材料"),
+    ("consent", "告知同意材料"),
     ("other", "其他材料"),
 )
 

@@ -12,7 +12,7 @@ FORM = "form"
 FORM_WORDS = ("台账表格", "台账")  # in full, and where there is little room
 VISITS, ASSESSMENTS, PROBLEMS, HISTORY = "visits", "assessments", "problems", "history"
 AGREEMENTS, SUPPORT = "agreements", "support"
-ATTACHMENTS = "attachments"
+ATTACHMENTS, PRIVACY = "attachments", "privacy"
 OPINIONS = "opinions"  # there only where the town has something to say
 
 
@@ -62,6 +62,12 @@ def _attachments(desk: Desk) -> RecordTab:
     return AttachmentsTab(desk)
 
 
+def _privacy(desk: Desk) -> RecordTab:
+    from app.ui.children.privacy.privacy_tab import PrivacyTab
+
+    return PrivacyTab(desk)
+
+
 def _opinions(desk: Desk) -> RecordTab:
     from app.ui.children.opinions.opinions_tab import OpinionsTab
 
@@ -82,5 +88,6 @@ EXTRA_TABS = (
     Tab(AGREEMENTS, "照护协议", "协议", _agreements),
     Tab(SUPPORT, "需求与服务", "服务", _support),
     Tab(ATTACHMENTS, "附件", "附件", _attachments),
+    Tab(PRIVACY, "告知同意", "告知", _privacy),
     Tab(HISTORY, "变更记录", "变更", _history),
 )

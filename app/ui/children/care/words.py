@@ -17,6 +17,7 @@ from app.models.choices import WAY
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
 from app.models.kinds import Day
 from app.models.options import Options
+from app.models.privacy import Consent, DataRequest, Retention
 from app.models.support import Need, PairedVisit, Pairing, Service
 from app.ui.widgets.basic import label, pill
 
@@ -125,6 +126,28 @@ def _pairing(record: Pairing, today: date) -> Heading:
     return Heading(f"{record.partner or ''}　{stretch}", ("partner", "start", "end"), marks=marks)
 
 
+def _request(record: DataRequest, today: date) -> Heading:
+    """What is asked, and whether it was answered or how long there is left."""
+    marks = [(care_choices.REQUEST_KIND.label(record.kind), "")]
+    if record.answered_on:
+        marks += [(f"已答复：{care_choices.DECISION.label(record.decision)}", "done")]
+    elif record.due:
+        left = (record.due - today).days
+        marks += [(_left(left), "late" if left < 6 else "")]
+    told = ("day", "kind", *(("decision",) if record.answered_on else ("due",)))
+    return Heading(f"{_day(record.day)}　{record.applicant or ''}", (*told, "applicant"), marks=tuple(marks))
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return f"超过答复期限 {-days} 天"
+    return f"还有 {days} 天到答复期限" if days else "今天到答复期限"
+
+
+def _retention(record: Retention, today: date) -> Heading:
+    return Heading(f"保管到 {_day(record.until)}", ("until",))
+
+
 _HEADINGS: dict[type[CareRecord], Callable[[Any, date], Heading]] = {
     Visit: _visit,
     Suspension: _stretch("start", "end"),
@@ -142,6 +165,9 @@ _HEADINGS: dict[type[CareRecord], Callable[[Any, date], Heading]] = {
     Pairing: _pairing,
     PairedVisit: _dated("day", way=care_choices.PAIRED_WAY),
     Attachment: _dated("day", kind=care_choices.PAPER_KIND),
+    Consent: _dated("day", kind=care_choices.CONSENT_KIND, way=care_choices.CONSENT_WAY),
+    DataRequest: _request,
+    Retention: _retention,
 }
 
 
