@@ -40,7 +40,7 @@ from app.services.office import confirming, extra_fields, managing, office, user
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import printing_out, route, scans
+from app.services.printing import printing_out, route, scans, spot_check
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
@@ -51,7 +51,30 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.roles import Role
-from app.services.today import agenda, ages, backups, following, groups, marks, visiting
+from app.services.supervision import (
+    answering,
+    giving,
+    lowered,
+    offices,
+    opinions,
+    sampling,
+    spot_checks,
+    spot_summary,
+)
+from app.services.today import (
+    agenda,
+    ages,
+    asked,
+    backups,
+    following,
+    groups,
+    marks,
+    private,
+    town,
+    visiting,
+)
+from app.services.town import overview, parcels, village
+from app.services.town import villages as of_town
 from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.exchange.workbooks import a_sheet, a_workbook
 
@@ -163,6 +186,17 @@ ENTERING |= {
     assigning.cancel_move: lambda d: assigning.cancel_move(d.ledger, ""),
     arriving.take_in: lambda d: arriving.take_in(d.ledger, "", TODAY),
 }
+SUPERVISING: dict[Any, Act] = {
+    giving.give_opinion: lambda d: giving.give_opinion(d.ledger, {"kind": "praise"}, TODAY, child_id=d.child),
+    giving.review_level: lambda d: giving.review_level(d.ledger, "", "agree", "", None, TODAY),
+    giving.close_opinion: lambda d: giving.close_opinion(d.ledger, "", TODAY),
+    giving.withdraw_opinion: lambda d: giving.withdraw_opinion(d.ledger, "", "写错了"),
+    answering.answer: lambda d: answering.answer(d.ledger, "", "改好了", True, TODAY),
+    spot_checks.draw: lambda d: spot_checks.draw(d.ledger, sampling.Scope(()), 1, "李督导", TODAY),
+    spot_checks.keep_finding: lambda d: spot_checks.keep_finding(d.ledger, "", d.child, {}, TODAY),
+    spot_checks.make_opinion: lambda d: spot_checks.make_opinion(d.ledger, "", "请更正", None, TODAY),
+}
+ENTERING |= SUPERVISING
 MANAGING: dict[Any, Act] = {
     undoing.undo_receive: lambda d: undoing.undo_receive(d.ledger, ""),
     days_off.set_per_day: lambda d: days_off.set_per_day(d.ledger, 4),
@@ -200,6 +234,26 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    offices.is_town,
+    offices.require_town,
+    offices.require_village,
+    opinions.opinions,
+    lowered.lowered,
+    spot_summary.spot_checks,
+    spot_summary.spot_check,
+    spot_check.make_spot_paper,
+    spot_check.note_spot_paper,
+    of_town.villages,
+    overview.overview,
+    overview.with_duties,
+    parcels.packages_of,
+    village.village_detail,
+    asked.opinions_asked,
+    private.consent_items,
+    private.request_items,
+    town.town_agenda,
+    agenda.copies,
+    groups.with_names,
     received.received,
     received.last_received,
     undoing.undoable,

@@ -14,7 +14,7 @@ from app.services.children import records
 from app.services.children.records import DuplicateId, Faulty
 from app.services.duties.standing import Standing, standings
 from app.ui.children.file_acts import FileActs
-from app.ui.children.looks import Looks
+from app.ui.children.looks import Looked, Looks
 from app.ui.children.may import may_change
 from app.ui.children.record_body import RecordBody
 from app.ui.children.record_tab import RecordTab
@@ -44,6 +44,7 @@ class ChildPage(QWidget):
         self._saved_at = ""
         self._writing = False
         self._looks = Looks(desk)
+        self._looked = Looked(desk)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +110,7 @@ class ChildPage(QWidget):
         """Show a child's record, at the tab of that key or name; without one, at the tab now in front."""
         self._leave(Looks(self.desk, child_id, masked=True))
         self._show(records.load(self.desk.ledger, child_id), tab)
+        self._looked.opened(child_id, self)
 
     def new(self) -> None:
         """Begin a new record."""

@@ -1,8 +1,32 @@
-"""Who looked at whole identity numbers: they are masked at first, and looking leaves a trace."""
+"""Who looked at which record, and at whole identity numbers: both leave a trace."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.ui.desk import Desk
+
+
+class Looked:
+    """The records opened in this sitting; each is noted once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._opened: set[str] = set()
+
+    def opened(self, child_id: str, page: QWidget) -> None:
+        """A record is on the screen. Noted on the worker: nobody waits for the disk to leaf through."""
+        if child_id in self._opened:
+            return
+        self._opened.add(child_id)
+        ledger = self._desk.ledger
+        self._desk.jobs.run(
+            "",
+            lambda _: ledger.note("look", about=child_id),
+            lambda _: None,
+            lambda _error: self._opened.discard(child_id),
+            page,
+        )
 
 
 class Looks:
