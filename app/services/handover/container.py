@@ -40,8 +40,12 @@ class Packer:
 
     def packed(self) -> bytes:
         """The whole; nothing can be added afterwards."""
-        self._zip.close()
+        self.close()
         return self._bytes.getvalue()
+
+    def close(self) -> None:
+        """Let go of it, finished or not."""
+        self._zip.close()
 
 
 class Parts:

@@ -118,12 +118,19 @@ class _Content:
         self._packer = Packer()
         self.parts: dict[str, PartTold] = {}
         self.counts: dict[str, int] = {}
-        for part in parts:
-            _refuse_unreadable(part)
-            self._packer.add(part.name, part.content)
-            self.parts[part.name] = PartTold(sha256(part.content).hexdigest(), len(part.content))
-            if part.rows is not None:
-                self.counts[part.table] = part.rows
+        try:
+            for part in parts:
+                self._add(part)
+        except BaseException:
+            self._packer.close()
+            raise
+
+    def _add(self, part: Part) -> None:
+        _refuse_unreadable(part)
+        self._packer.add(part.name, part.content)
+        self.parts[part.name] = PartTold(sha256(part.content).hexdigest(), len(part.content))
+        if part.rows is not None:
+            self.counts[part.table] = part.rows
 
     def packed(self, manifest: Manifest, secrets: Secrets) -> bytes:
         """All of it with the manifest and its signature. Raises TooBig."""

@@ -6,14 +6,15 @@ import random
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.errors import NotThere
 from app.services.handover import age
 from app.services.handover.cards import own_card
-from app.services.handover.container import MOST_PARTS, Packer, Parts
-from app.services.handover.manifest import MANIFEST, SIGNATURE, Kind
+from app.services.handover.container import Packer, Parts
+from app.services.handover.manifest import MANIFEST, MOST_PARTS, SIGNATURE, Kind
 from app.services.handover.opening import open_package
 from app.services.handover.own_keys import own_secrets
 from app.services.handover.refusals import (
@@ -289,7 +290,7 @@ def _flipped_inside(
 
 
 def _retold(inside: Inside, chance: random.Random, town: Secrets, village: Secrets) -> tuple[str, bytes]:
-    changes = [
+    changes: list[dict[str, Any]] = [
         {"sequence": chance.randrange(2, 99)},
         {"previous": "00" * 32},
         {"counts": {}},
