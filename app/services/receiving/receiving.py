@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import Problem, Refused, problem_of_os
+from app.services.handover.card import Card
 from app.services.handover.container import MOST_SEALED
 from app.services.handover.manifest import Kind
 from app.services.handover.opened import Opened
@@ -67,7 +68,10 @@ class _Desk:
     def __init__(self, ledger: Ledger, now: datetime, dry_run: bool, despite_fork: bool) -> None:
         self._ledger, self._now, self._dry_run, self._despite_fork = ledger, now, dry_run, despite_fork
         self._kind = Kind.PACKAGE if ledger.office.kind == "town" else Kind.REPLY
-        self._identities, self._trusted = [own_secrets(ledger).sealing], trusted(ledger)
+        secrets, office = own_secrets(ledger), ledger.office
+        own = Card(office.code, office.name, office.town, office.kind, secrets.verifying, secrets.recipient)
+        # what one sealed oneself is known, and is for somebody else
+        self._identities, self._trusted = [secrets.sealing], [*trusted(ledger), own]
         self._has_copy = False
 
     def outcomes(self, paths: Sequence[Path], step: Step) -> Iterator[Outcome]:
