@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -158,15 +158,15 @@ class BackupsSection(Section):
     def _work(self, words: str, act: Callable[[Progress], T], done: Callable[[T], object]) -> None:
         """On the worker, which may be stopped; then the list is looked at again."""
 
-        def attempt(progress: Progress) -> Any:
+        def attempt(progress: Progress) -> T | None:
             try:
                 return act(progress)
-            except Cancelled as stopped:
-                return stopped
+            except Cancelled:
+                return None
 
-        def finished(result: Any) -> None:
+        def finished(result: T | None) -> None:
             self.setEnabled(True)
-            if isinstance(result, Cancelled):
+            if result is None:
                 self.say("已经停下，没有做备份。以前的备份都在。")
             else:
                 done(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.services.safety.copies import Copy
@@ -76,6 +76,15 @@ def open_with(folder: LedgerFolder, password: str, now: datetime, hold: Hold | N
     raise WrongPassword
 
 
+class FromPackage(NamedTuple):
+    """The open ledger, its new sheet, what came in words, and where the present files went."""
+
+    unlocked: Unlocked
+    sheet: RecoverySheet
+    told: str
+    aside: Path | None
+
+
 def restore_package(
     package: Path,
     digits: str,
@@ -84,13 +93,15 @@ def restore_package(
     password: str,
     measure: Callable[[], Cost],
     now: datetime,
-) -> tuple[Unlocked, RecoverySheet]:
-    """A ledger out of a handover package. Raises what ``restoring.restore_package`` raises."""
-    from app.services.handover import restoring
+    hold: Hold | None,
+) -> FromPackage:
+    """A ledger out of a handover package. Raises what ``replace_by_package`` raises."""
+    from app.services.handover.replacing import replace_by_package
     from app.services.safety.recovery_sheet import RecoverySheet
     from app.ui.start import work
 
-    unlocked, successor = restoring.restore_package(package, digits, folder, user, password, measure(), now)
+    made = replace_by_package(package, digits, folder, user, password, measure(), now, hold)
+    unlocked = made.unlocked
     unlocked.keys.set_anchor(unlocked.dek, work.SHEET_PENDING, unlocked.keys.sheet)
-    sheet = RecoverySheet(successor, work.office_name(unlocked), unlocked.user.name, unlocked.keys.sheet)
-    return unlocked, sheet
+    sheet = RecoverySheet(made.digits, work.office_name(unlocked), unlocked.user.name, unlocked.keys.sheet)
+    return FromPackage(unlocked, sheet, made.sentence, made.aside)

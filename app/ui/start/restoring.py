@@ -107,6 +107,7 @@ class Restoring:
 
     def _look_into(self, copy: Path) -> None:
         if copy.suffix.lower() == PACKAGE:
+            self._package.hold = self.hold
             self._package.begin(copy, lambda: self._window.show_page(self._copies))
             return
         self._copy = copy
