@@ -100,29 +100,28 @@ def review_level(
 ) -> str:
     """等级复核: say whether an assessment may lower the level (``agree``, ``disagree``); the opinion's
     identity. Raises ``Refused`` for an assessment that is gone."""
-    with ledger.reading() as session:
-        found = session.get(Assessment, assessment_id)
-        child_id = found.child_id if found is not None else ""
-    if not child_id:
-        raise Refused("找不到这次评估，没有保存。", "它可能已经随新的交接包变了，请重新看一看。")
     values = {"kind": "level", "verdict": verdict, "words": words, "due": due}
-    return give_opinion(ledger, values, today, child_id=child_id, about_id=assessment_id)
+    with ledger.writing() as session:
+        found = session.get(Assessment, assessment_id)
+        if found is None:
+            raise Refused("找不到这次评估，没有保存。", "它可能已经随新的交接包变了，请重新看一看。")
+        return give_in(session, ledger, values, today, child_id=found.child_id, about_id=found.id)
 
 
 def close_opinion(ledger: Ledger, opinion_id: str, today: date) -> None:
     """办结: nothing more is asked of the village."""
-    require_town(ledger)
     with ledger.writing("close_opinion") as session:
+        require_town(ledger)
         opinion = _open(session, opinion_id)
         opinion.closed_on, opinion.closed_by = today, ledger.user.name
 
 
 def withdraw_opinion(ledger: Ledger, opinion_id: str, reason: str) -> None:
     """撤回, with a reason that the village reads too. Raises ``Refused`` without one."""
-    require_town(ledger)
-    if not reason.strip():
-        raise Refused("请写明撤回的原因，意见没有改动。", "原因会和意见一起保存。")
     with ledger.writing("withdraw_opinion") as session:
+        require_town(ledger)
+        if not reason.strip():
+            raise Refused("请写明撤回的原因，意见没有改动。", "原因会和意见一起保存。")
         _open(session, opinion_id).withdrawn = reason.strip()
 
 

@@ -20,10 +20,10 @@ from app.services.supervision.sampling import Candidate, Scope, sample
 
 def draw(ledger: Ledger, scope: Scope, seed: int, checker: str, today: date, note: str = "") -> str:
     """Draw a sample and keep it; its identity. Raises ``Refused`` where nobody is on file to be drawn."""
-    require_town(ledger)
-    if not checker.strip():
-        raise Refused("请写明由谁抽查，没有抽取。")
     with ledger.writing() as session:
+        require_town(ledger)
+        if not checker.strip():
+            raise Refused("请写明由谁抽查，没有抽取。")
         drawn = sample(candidates(session, ledger.office.code), scope, seed)
         if not drawn:
             raise Refused(
@@ -56,24 +56,27 @@ def keep_finding(ledger: Ledger, check_id: str, child_id: str, values: dict[str,
     ``values``: answers by the key of the item, result ("" for the one that they suggest), words, day. Raises
     ``Refused`` for a child that was not drawn, and for a finding without a single answer.
     """
-    require_town(ledger)
-    answers = {key: said for key, said in (values.get("answers") or {}).items() if said}
-    words = (values.get("words") or "").strip()
-    if not answers and not words:
-        raise Refused("还没有填核查的情况，没有保存。")
-    day = values.get("day") or today
-    if day > today:
-        raise Refused("核查日期还没有到，没有保存。")
     with ledger.writing() as session:
+        require_town(ledger)
         check = session.get(SpotCheck, check_id)
         if check is None or child_id not in check.child_ids:
             raise Refused("这个孩子不在抽查的名单里，没有保存。")
         finding = _finding(session, check_id, child_id) or SpotFinding(check_id=check_id, child_id=child_id)
-        finding.day, finding.answers, finding.words = day, answers, words or None
-        finding.result = values.get("result") or result_of(answers)
+        _fill(finding, values, today)
         session.add(finding)
         session.flush()
         return finding.id
+
+
+def _fill(finding: SpotFinding, values: dict[str, Any], today: date) -> None:
+    answers = {key: said for key, said in (values.get("answers") or {}).items() if said}
+    words, day = (values.get("words") or "").strip(), values.get("day") or today
+    if not answers and not words:
+        raise Refused("还没有填核查的情况，没有保存。")
+    if day > today:
+        raise Refused("核查日期还没有到，没有保存。")
+    finding.day, finding.answers, finding.words = day, answers, words or None
+    finding.result = values.get("result") or result_of(answers)
 
 
 def _finding(session: Session, check_id: str, child_id: str) -> SpotFinding | None:
