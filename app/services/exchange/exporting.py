@@ -38,11 +38,11 @@ _SERIAL = Column(SERIAL, Text())
 
 
 def export_workbook(
-    ledger: Ledger, path: Path, redact: Redaction = "none", step: Step = no_step
+    ledger: Ledger, path: Path, redact: Redaction = "none", step: Step = no_step, purpose: str = ""
 ) -> dict[str, int]:
     """Write all children with their visits, assessments and stays to ``path``; the rows of each sheet.
 
-    The export leaves its trace. Raises ``Refused`` for somebody who may only look, unless nobody can be
+    The export leaves its trace, with the ``purpose`` that was told. Raises ``Refused`` for somebody who may only look, unless nobody can be
     told from it; ``DiskFull``, ``NotWritable`` or ``DiskFault``; what ``step`` raises
     ends it with nothing written.
     """
@@ -53,7 +53,8 @@ def export_workbook(
     with ledger.reading() as session:
         content, counts = _workbook(session, ledger.form, redact, step)
     write_whole(path, content)
-    ledger.note("export", redact=redact, counts=counts)
+    told = {"purpose": purpose} if purpose else {}
+    ledger.note("export", redact=redact, counts=counts, **told)
     return counts
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.services.exchange.redaction import LEVELS, Redaction
 from app.ui.widgets.basic import button, card, label, row
-from app.ui.widgets.secret import SecretEdit
+from app.ui.widgets.password_again import PasswordField
 
 _HELP = "把全部档案（包括已关档的）连同走访、评估记录存成一个表格文件，可以用表格软件打开，也能再导入台账。"
 _WORDS: dict[Redaction, tuple[str, str]] = {
@@ -15,23 +15,26 @@ _WORDS: dict[Redaction, tuple[str, str]] = {
     "partial": ("部分遮盖", "姓名、证件号码、电话遮住一部分，地址只到村"),
     "full": ("不含身份信息", "只留选项、风险等级、年月和金额，适合做统计"),
 }
-_PASSWORD = "导出真实姓名和证件号码，请再输一次您的密码："
 
 
 class ExportCard(QWidget):
-    """``asked`` carries the redaction and the password, "" where none is needed."""
+    """``asked`` carries the redaction, what it is for, and the password, "" where none is needed."""
 
-    asked = Signal(str, str)
+    asked = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._secret = SecretEdit("密码", "export_password")
-        self._password = label(_PASSWORD, wrap=True)
-        self._password.setBuddy(self._secret.field)
+        self._purpose = QLineEdit()
+        self._purpose.setObjectName("export_purpose")
+        self._purpose.setAccessibleName("用途")
+        self._purpose.setPlaceholderText("例如：报民政办核对低保")
+        self._purpose.setMaxLength(100)
+        self._secret = PasswordField("export_password")
         self._export = button("导出表格…", self._ask)
         self._export.setObjectName("export")
-        self._secret.field.returnPressed.connect(self._ask)
+        self._secret.entered.connect(self._ask)
+        self._secret.pausing.connect(lambda waits: self._export.setDisabled(waits))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -40,7 +43,7 @@ class ExportCard(QWidget):
         column.addWidget(label(_HELP, "muted", wrap=True))
         for place, level in enumerate(LEVELS):
             column.addLayout(self._choice(place, level))
-        column.addWidget(self._password)
+        column.addLayout(self._purpose_line())
         column.addWidget(self._secret)
         column.addLayout(row(self._export, None))
         column.addStretch(1)
@@ -64,17 +67,33 @@ class ExportCard(QWidget):
         choice.addWidget(told)
         return choice
 
+    def _purpose_line(self) -> QHBoxLayout:
+        name = label("用途")
+        name.setBuddy(self._purpose)
+        line = row(name, self._purpose)
+        line.setStretch(1, 1)
+        return line
+
     def redaction(self) -> Redaction:
         return LEVELS[self._group.checkedId()]
 
     def forget_password(self) -> None:
         self._secret.clear()
 
+    def refuse(self, error: Exception) -> bool:
+        """Whether the password was wrong; then that is said beside it."""
+        return self._secret.refuse(error)
+
     def _show_password(self) -> None:
-        needed = self.redaction() == "none"
-        self._password.setVisible(needed)
-        self._secret.setVisible(needed)
+        self._secret.setVisible(self.redaction() == "none")
         self.forget_password()
 
     def _ask(self) -> None:
-        self.asked.emit(self.redaction(), self._secret.text())
+        named, password = self.redaction() == "none", self._secret.text()
+        if named and not self._purpose.text().strip():
+            self._secret.say("带有真实姓名的表格要写用途，会记在操作记录里。")
+            self._purpose.setFocus()
+        elif named and not password:
+            self._secret.say("请输入您的密码。")
+        else:
+            self.asked.emit(self.redaction(), self._purpose.text().strip(), password)

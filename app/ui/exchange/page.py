@@ -79,7 +79,8 @@ class ExchangePage(Page):
         for part in self.parts.parts:
             if part.key in wanted:
                 self.show_part(part.key)
-                part.take(paths)
+                if not part.is_busy():
+                    part.take(paths)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):

@@ -13,8 +13,7 @@ from app.services.exchange.importing import import_workbook
 from app.services.exchange.outcome import Outcome
 from app.services.exchange.redaction import Redaction
 from app.services.exchange.template import write_template
-from app.services.safety.folder import LedgerFolder
-from app.services.safety.keys import KeyFile
+from app.services.office.confirming import confirm
 from app.ui.desk import Desk
 from app.ui.exchange.export_card import ExportCard
 from app.ui.exchange.import_card import ImportCard
@@ -123,7 +122,7 @@ class WorkbooksPart(Part):
             form = self.desk.ledger.form
             self.run("正在保存模板", lambda _: write_template(form, path), lambda _: self._saved(path))
 
-    def _export(self, redact: Redaction, password: str) -> None:
+    def _export(self, redact: Redaction, purpose: str, password: str) -> None:
         ledger = self.desk.ledger
         path = ask_path(self, f"台账_{_NAMES[redact]}_{self.desk.today():%Y%m%d}.xlsx")
         if path is None:
@@ -131,11 +130,14 @@ class WorkbooksPart(Part):
 
         def work(progress: Progress) -> None:
             if redact == "none":  # whoever sits down at an open window must not carry the names away
-                keys = KeyFile.load(LedgerFolder(ledger.path.parent))
-                keys.open_with_password(ledger.user.name, password)
-            export_workbook(ledger, path, redact, progress.step)
+                confirm(ledger, password)
+            export_workbook(ledger, path, redact, progress.step, purpose)
 
         self.run("正在导出", work, lambda _: self._saved(path))
+
+    def complain(self, error: BaseException) -> None:
+        if not (isinstance(error, Exception) and self.exports.refuse(error)):
+            super().complain(error)
 
     def _saved(self, path: Path) -> None:
         self.exports.forget_password()

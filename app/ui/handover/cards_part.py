@@ -11,6 +11,7 @@ from app.services.handover.card import Card
 from app.services.handover.cards import read_card, write_card
 from app.services.handover.trusting import Known, distrust, known, trust, trusted
 from app.services.ledger import Ledger
+from app.services.office.confirming import confirm
 from app.ui.desk import Desk
 from app.ui.exchange.drop_zone import DropZone
 from app.ui.handover.ask_file import ask_file
@@ -19,15 +20,16 @@ from app.ui.handover.lines import Line, Lines
 from app.ui.handover.new_card import Brought, NewCard
 from app.ui.handover.own_card import OwnCard, Shown, read_own
 from app.ui.handover.part import Part, scrolled
-from app.ui.messages import Choice, ask, words_of
+from app.ui.messages import words_of
 from app.ui.widgets.basic import button, card, label, row
+from app.ui.widgets.password_again import PasswordCard, Question
 
 ADMIN_ONLY = "名片决定资料交给谁、收谁的，由管理员登记。需要看本单位的校验码，也请管理员登录。"
 _DIFFERS = (
     "这张名片没有登记，台账没有改动。数字不一样，说明这张名片不是{name}的，或者弄坏了："
     "请对方当面重新给一张，再核对一次。"
 )
-_RETIRE = (Choice("yes", "停用", "danger"), Choice("no", "不停用"))
+_REPLACES = "登记以后，原来登记的那张就作废了。"
 
 
 class CardsPart(Part):
@@ -47,6 +49,7 @@ class CardsPart(Part):
         self._brought: dict[str, Brought] = {}
         self._new, self._trusted = Lines(), Lines()
         self._new.hide()
+        self._again = PasswordCard(desk.jobs)
         self._lay_out()
 
     @property
@@ -70,15 +73,15 @@ class CardsPart(Part):
         into.addWidget(label(f"{self.others}的名片", "heading"))
         if not self._may():
             into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
-            return [others]
+            return [self._again, others]
         into.addWidget(self.zone)
         if self._is_town:
             self._accepted_frame, below = card()
             below.addWidget(label("已经登记的村居", "heading"))
             below.addWidget(self._trusted)
-            return [self._new, others, self.own, self._accepted_frame]
+            return [self._again, self._new, others, self.own, self._accepted_frame]
         into.insertWidget(1, self._trusted)
-        return [self._new, self.own, others]
+        return [self._again, self._new, self.own, others]
 
     def _may(self) -> bool:
         return self.desk.ledger.user.role.may_manage
@@ -134,15 +137,20 @@ class CardsPart(Part):
         return line
 
     def _accept(self, brought: Brought) -> None:
-        ledger = self.desk.ledger
+        ledger, name = self.desk.ledger, brought.card.name
         replaces = brought.known in (Known.CHANGED_KEYS, Known.OTHER_TOWN)
 
-        def done(_: Known) -> None:
+        def act(password: str) -> None:
+            confirm(ledger, password)
+            trust(ledger, brought.card, datetime.now(UTC), replaces)
+
+        def done(_: None) -> None:
             self._put_away(brought)
-            self.say(f"已经登记{brought.card.name}的名片。")
+            self.say(f"已经登记{name}的名片。")
             self.arrive()
 
-        self.run("正在登记", lambda _: trust(ledger, brought.card, datetime.now(UTC), replaces), done)
+        question = Question(f"登记{name}的名片", _REPLACES if replaces else "", "登记")
+        self._again.ask(question, act, done, self.complain)
 
     def _refuse(self, brought: Brought) -> None:
         self._put_away(brought)
@@ -150,22 +158,26 @@ class CardsPart(Part):
             self.say(_DIFFERS.format(name=brought.card.name), "warning")
 
     def _put_away(self, brought: Brought) -> None:
+        self._again.put_away()
         self._brought.pop(brought.card.code, None)
         self._show_brought()
         self.zone.setFocus()
 
     def _retire(self, card: Card) -> None:
+        ledger = self.desk.ledger
         consequence = "以后不再收它的交接包" if self._is_town else "以后不能再做交接包，直到登记新的"
         sentence = f"停用后{consequence}。已经有的资料都在；以后还可以重新登记。"
-        if ask(self, f"停用{card.name}的名片", sentence, _RETIRE) != "yes":
-            return
-        ledger = self.desk.ledger
+
+        def act(password: str) -> None:
+            confirm(ledger, password)
+            distrust(ledger, card.code)
 
         def done(_: None) -> None:
             self.say(f"已经停用{card.name}的名片。")
             self.arrive()
 
-        self.run("正在停用", lambda _: distrust(ledger, card.code), done)
+        question = Question(f"停用{card.name}的名片", sentence, "停用", "danger")
+        self._again.ask(question, act, done, self.complain)
 
     # The own one
 

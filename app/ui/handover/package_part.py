@@ -101,5 +101,5 @@ class PackagePart(Part):
         self.look.destination.look()
         self._go(1, self.look.seal)
 
-    def stopped_words(self) -> str:
+    def stopped(self) -> str:
         return "已经停下，U盘上没有留下不完整的文件，台账里的资料都在。"

@@ -44,6 +44,10 @@ class Part(QWidget):
     def take(self, paths: list[Path]) -> None:
         """Files of this part's kind were chosen or dropped anywhere on the place."""
 
+    def is_busy(self) -> bool:
+        """Whether work is going on that must be waited for, or stopped, first."""
+        return not self.working.isHidden()
+
     def resting(self) -> None:
         """The work at hand ended, well or not, or was stopped."""
 
@@ -94,10 +98,10 @@ class Part(QWidget):
 
     def _stopped(self) -> None:
         self._rest()
-        self.say(self.stopped_words())
+        self.say(self.stopped())
 
-    def stopped_words(self) -> str:
-        """What to say when somebody stopped the work at hand."""
+    def stopped(self) -> str:
+        """Somebody stopped the work at hand: what to say of it."""
         return "已经停下，台账没有改动。"
 
 

@@ -147,10 +147,15 @@ class ReceivePart(Part):
         if not dry_run:
             taken = sum(one.applied for one in self._found())
             self.say(f"收下了 {taken} 个交接包。")
-            self.desk.changes.many_changed.emit()
+            self._tell_changes()
         (self._take_in if self._take_in.isVisible() else self._back).setFocus()
 
-    def stopped_words(self) -> str:
+    def _tell_changes(self) -> None:
+        if any(one.applied for one in self._found()):
+            self.desk.changes.many_changed.emit()
+
+    def stopped(self) -> str:
+        self._tell_changes()
         return "已经停下。停下以前收下的都在，没有收的那些一点也没有改动。"
 
     def resting(self) -> None:
@@ -163,7 +168,8 @@ class ReceivePart(Part):
 
     def _show(self, path: Path, found: Outcome) -> None:
         """Put a file's line on the page, or in the place of what was said of it before."""
-        old, number = self._shown.get(path), len(self._shown)
+        old = self._shown.get(path)
+        number = list(self._shown).index(path) if old else len(self._shown)
         line = OutcomeLine(found, self._offices, self.desk.settings.mask, self._may_manage(), number)
         line.despite_asked.connect(lambda: self._despite(path))
         self._shown[path] = line

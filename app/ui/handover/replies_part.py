@@ -123,7 +123,7 @@ class RepliesPart(Part):
             self.say(f"{len(self._made)} 份回复都写好了，读回来核对过，可以拔出U盘了。")
         self.arrive()
 
-    def stopped_words(self) -> str:
+    def stopped(self) -> str:
         return f"已经停下。做好的 {len(self._made)} 份可以用，没有做的什么也没有改动。"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -27,6 +28,7 @@ from app.ui.exchange.told import can_be_written, tiles, verdict
 from app.ui.exchange.workbooks import WorkbooksPart
 from app.ui.handover.dropped import Kind
 from app.ui.start.means import Means
+from app.ui.widgets import password_again
 from tests.factories import PASSWORD, USER, a_child, an_id_number
 from tests.ui.conftest import NOW, Made
 from tests.ui.desks import a_desk
@@ -43,14 +45,15 @@ BAD = (*GOOD, ("黄欣", "女", an_id_number(serial=3)[:-1] + "?", "留守"))
 def desk(made: Made, means: Means) -> Iterator[Desk]:
     """An empty ledger, opened the whole way: its password can be asked for again."""
     unlocked = open_ledger(made.folder, USER, PASSWORD, NOW)
-    ledger = Ledger(made.folder.database, unlocked.dek, unlocked.user)
+    ledger = Ledger.of(unlocked)
     yield a_desk(ledger, means)
     ledger.close()
     unlocked.hold.release()
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot) -> WorkbooksPart:
+def page(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WorkbooksPart:
+    monkeypatch.setattr(password_again, "PAUSE", 0)
     made = WorkbooksPart(desk)
     qtbot.addWidget(made)
     made.resize(1000, 650)
@@ -177,26 +180,33 @@ def give_password(page: WorkbooksPart, password: str) -> None:
     field.setText(password)
 
 
-def exports(desk: Desk) -> list[str]:
+def exports(desk: Desk) -> list[dict[str, Any]]:
     with desk.ledger.reading() as session:
-        return list(session.scalars(select(Trace.action).where(Trace.action == "export")))
+        return [dict(one) for one in session.scalars(select(Trace.detail).where(Trace.action == "export"))]
 
 
-def test_real_names_leave_only_with_the_password(
+def test_real_names_leave_only_for_a_purpose_and_with_the_password(
     page: WorkbooksPart, desk: Desk, answer_path: Path, qtbot: QtBot
 ) -> None:
     a_child(desk.ledger)
     choose(page, "none")
+    give_password(page, PASSWORD)
+    button(page, "export").click()
+    see(page, "要写用途", qtbot)
+    purpose = page.findChild(QLineEdit, "export_purpose")
+    assert purpose is not None
+    purpose.setText("报民政办核对")
     give_password(page, "不对的密码")
     button(page, "export").click()
-    see(page, "密码", qtbot)
-    qtbot.waitUntil(lambda: page.banner.isVisible(), timeout=20_000)
+    see(page, "密码不对", qtbot)
     assert not answer_path.exists()
+    give_password(page, PASSWORD)
+    qtbot.waitUntil(lambda: button(page, "export").isEnabled(), timeout=10_000)
     give_password(page, PASSWORD)
     button(page, "export").click()
     see(page, "已经保存", qtbot)
     assert answer_path.exists()
-    assert exports(desk) == ["export"]
+    assert [one["purpose"] for one in exports(desk)] == ["报民政办核对"]
 
 
 @pytest.mark.parametrize("redaction", ["partial", "full"])

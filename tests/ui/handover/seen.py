@@ -8,6 +8,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.factories import PASSWORD
+
 W = TypeVar("W", bound=QWidget)
 _PATIENCE = 20_000  # milliseconds
 
@@ -36,6 +38,12 @@ def tick(page: QWidget, name: str, on: bool = True) -> None:
 
 def write(page: QWidget, name: str, words: str) -> None:
     the(page, QLineEdit, name).setText(words)
+
+
+def give_password(page: QWidget, password: str = PASSWORD) -> None:
+    """Answer the card that asks for it once more."""
+    write(page, "password_again", password)
+    press(page, "password_go")
 
 
 def sees(page: QWidget, words: str) -> bool:

@@ -13,9 +13,8 @@ from app.services.handover.trusting import trusted
 from app.services.ledger import Ledger
 from app.services.safety.keys import User
 from app.services.safety.roles import Role
-from app.ui.handover import cards_part
 from tests.ui.handover.conftest import Offices, ShowPlace
-from tests.ui.handover.seen import has, press, sees, text_of, wait_button, wait_for
+from tests.ui.handover.seen import give_password, has, press, sees, text_of, wait_button, wait_for
 
 
 def test_a_card_is_accepted_after_the_digits_were_compared(
@@ -29,6 +28,7 @@ def test_a_card_is_accepted_after_the_digits_were_compared(
     assert text_of(page, "new_code_0").split() == own_card(strangers.town).check_code.split()
     assert trusted(strangers.village) == []
     press(page, "card_same_0")
+    give_password(page)
     wait_for(page, "已经登记青阳街道办事处的名片", qtbot)
     assert [card.code for card in trusted(strangers.village)] == [strangers.town.office.code]
 
@@ -84,15 +84,25 @@ def test_a_villages_own_digits_are_there_to_be_read_out(
     assert sees(page, "单位代码 350582001004")
 
 
-def test_a_card_can_be_retired(offices: Offices, show: ShowPlace, qtbot: QtBot, monkeypatch: object) -> None:
+def test_a_card_can_be_retired(offices: Offices, show: ShowPlace, qtbot: QtBot) -> None:
     page = show(offices.town)
     page.show_part("cards")
     code = offices.other.office.code
     wait_button(page, f"retire_{code}", qtbot)
-    monkeypatch.setattr(cards_part, "ask", lambda *_: "yes")  # type: ignore[attr-defined]
     press(page, f"retire_{code}")
+    give_password(page)
     wait_for(page, "已经停用岭南社区居委会的名片", qtbot)
     assert code not in [card.code for card in trusted(offices.town)]
+
+
+def test_without_the_password_no_card_is_accepted(strangers: Offices, show: ShowPlace, qtbot: QtBot) -> None:
+    page = show(strangers.village)
+    page.take([write_card(strangers.town, strangers.stick)])
+    wait_button(page, "card_same_0", qtbot)
+    press(page, "card_same_0")
+    give_password(page, "不是这个密码")
+    wait_for(page, "密码不对", qtbot)
+    assert trusted(strangers.village) == []
 
 
 def test_only_an_administrator_deals_with_cards(offices: Offices, show: ShowPlace, qtbot: QtBot) -> None:

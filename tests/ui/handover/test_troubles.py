@@ -11,6 +11,7 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from app.errors import DiskFull, NotThere
+from app.services.handover import sealing
 from app.services.handover.sealing import seal
 from app.services.handover.trusting import distrust
 from app.services.ledger import Ledger
@@ -47,7 +48,7 @@ def test_a_stick_that_fails_costs_nothing_and_the_same_number_is_written_again(
 ) -> None:
     page = show(offices.village)
     ready_to_seal(page, offices.stick, qtbot)
-    real = package_part.put
+    real = sealing.put
 
     def fail(*_: Any) -> None:
         raise trouble
