@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 
@@ -33,6 +33,8 @@ from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
+from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
+from app.services.handover.manifest import Kind
 from app.services.ledger import Ledger
 from app.services.matching import deciding, pairs
 from app.services.moving import arriving, assigning, carried, earlier
@@ -77,6 +79,7 @@ from app.services.town import overview, parcels, village
 from app.services.town import villages as of_town
 from tests.factories import PASSWORD, TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.exchange.workbooks import a_sheet, a_workbook
+from tests.services.handover.offices import a_card
 
 NEW = "海堤上的灯塔很亮"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -139,6 +142,13 @@ def _november(d: Desk) -> list[Duty]:
     return [duty for duty in owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child]) if duty.every == "month"]
 
 
+TOWN, PACKAGE = a_card("350582002000", "town"), Kind.PACKAGE
+
+
+def _nothing(session: Any) -> list[Any]:
+    return []
+
+
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
@@ -197,7 +207,23 @@ SUPERVISING: dict[Any, Act] = {
     spot_checks.make_opinion: lambda d: spot_checks.make_opinion(d.ledger, "", "请更正", None, TODAY),
 }
 ENTERING |= SUPERVISING
+ENTERING |= {
+    own_keys.own_secrets: lambda d: own_keys.own_secrets(d.ledger),
+    preparing.prepare: lambda d: preparing.prepare(d.ledger, NOW),
+    preparing.prepare_parts: lambda d: preparing.prepare_parts(d.ledger, TOWN, PACKAGE, _nothing, NOW),
+    sealing.seal: lambda d: sealing.seal(d.ledger, d.workbook.with_name("out.care"), NOW),
+    sealing.seal_parts: lambda d: sealing.seal_parts(
+        d.ledger, TOWN, PACKAGE, _nothing, d.workbook.with_name("out.care"), NOW
+    ),
+    sealing.put: lambda d: sealing.put(
+        d.ledger, cast("preparing.Prepared", None), d.workbook.with_name("out.care")
+    ),
+}
 MANAGING: dict[Any, Act] = {
+    cards.own_card: lambda d: cards.own_card(d.ledger),
+    cards.write_card: lambda d: cards.write_card(d.ledger, d.workbook.with_name("out.card")),
+    trusting.trust: lambda d: trusting.trust(d.ledger, TOWN, NOW),
+    trusting.distrust: lambda d: trusting.distrust(d.ledger, TOWN.code),
     undoing.undo_receive: lambda d: undoing.undo_receive(d.ledger, ""),
     days_off.set_per_day: lambda d: days_off.set_per_day(d.ledger, 4),
     days_off.add_day: lambda d: days_off.add_day(d.ledger, OwnDay(TODAY, OFF, "庙会")),
@@ -234,6 +260,12 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    own_keys.own_recovery_recipient,
+    preparing.refuse_looking,
+    surveying.survey,
+    trusting.known,
+    trusting.trusted,
+    trusting.town_of,
     offices.is_town,
     offices.require_town,
     offices.require_village,

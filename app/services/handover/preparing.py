@@ -15,6 +15,7 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import Refused
 from app.models.handover import Parcel
 from app.models.record import new_id
 from app.models.trace import START, Trace
@@ -72,6 +73,7 @@ def prepare(ledger: Ledger, now: datetime, with_attachments: bool = True, say: S
 
     Raises NoTown, TooBig, ``Refused`` for who may only look.
     """
+    refuse_looking(ledger)
     to = town_of(ledger)
     if to is None:
         raise NoTown
@@ -109,6 +111,12 @@ def prepare_parts(
     say("正在加密")
     recipients = filter(None, (to.sealing, secrets.recipient, own_recovery_recipient(ledger)))
     return Prepared(manifest, parcel.id, age.encrypted(packed, list(dict.fromkeys(recipients))))
+
+
+def refuse_looking(ledger: Ledger) -> None:
+    """Raise ``Refused`` for who may only look."""
+    if not ledger.user.role.may_write:
+        raise Refused("您的账号只能查看，不能制作交接包。", "需要时，请管理员在“设置”里调整您的权限。")
 
 
 class _Content:

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from app.errors import Refused
 from app.models.handover import Parcel
 from app.services.handover import age
 from app.services.handover.card import Card
@@ -23,6 +22,7 @@ from app.services.handover.preparing import (
     Say,
     prepare,
     prepare_parts,
+    refuse_looking,
     unheard,
 )
 from app.services.handover.stick import write_and_read_back
@@ -62,8 +62,7 @@ def put(ledger: Ledger, prepared: Prepared, out: Path, say: Say = unheard) -> Se
     Raises DiskFull, NotWritable, DiskFault, NotThere, NotVerified: then nothing has the name, and it can be
     put on another stick. ``Refused`` for who may only look.
     """
-    if not ledger.user.role.may_write:
-        raise Refused("您的账号只能查看，不能制作交接包。", "需要时，请管理员在“设置”里调整您的权限。")
+    refuse_looking(ledger)
     path = out / prepared.file_name if out.is_dir() else out
     identity = own_secrets(ledger).sealing
     say("正在写入U盘")
