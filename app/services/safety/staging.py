@@ -51,6 +51,7 @@ def swap(folder: LedgerFolder, now: datetime) -> Path | None:
     stage = folder.path / STAGE
     try:
         settle_folder(stage)
+        settle_folder(folder.path)
         write_whole(stage / _READY, free_aside(folder, now).name.encode())
     except OSError as error:
         raise problem_of_os(error) from error
