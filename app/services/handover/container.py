@@ -19,6 +19,8 @@ MOST_UNPACKED = 1_200 * 1024**2  # of all parts together
 MOST_PART = 400 * 1024**2
 
 _HEAD = ("manifest.json", "manifest.sig")
+_END, _LONG_FORM, _END_BYTES = b"PK\x05\x06", b"PK\x06\x07", 22
+_MOST_LIST = 200 * MOST_PARTS  # bytes; an entry of ours takes 130
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # a ZIP wants a time; the same one keeps the bytes the same
 _LINK_OR_FOLDER = 0o120000, 0o040000
 _TYPE = 0o170000
@@ -55,6 +57,7 @@ class Parts:
     """
 
     def __init__(self, content: bytes) -> None:
+        _refuse_odd_end(content)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
             entries = self._zip.infolist()
@@ -100,6 +103,18 @@ class Parts:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _refuse_odd_end(content: bytes) -> None:
+    """A ZIP ends with a record that says how long its list of entries is. ``zipfile`` reads the whole list
+    before anybody can count: a list beyond bounds, a comment or the long form, which we never write, is
+    refused here."""
+    end = content[-_END_BYTES:]
+    if len(end) < _END_BYTES or not end.startswith(_END):
+        raise TornPackage
+    list_bytes = int.from_bytes(end[12:16], "little")
+    if list_bytes > _MOST_LIST or content[-_END_BYTES - 20 : -_END_BYTES].startswith(_LONG_FORM):
+        raise TooBig
 
 
 def _is_ours(entry: zipfile.ZipInfo) -> bool:

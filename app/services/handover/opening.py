@@ -1,8 +1,8 @@
 """Open a package that came from outside: every check before anything of it is believed, all in memory.
 
-age → limits → exactly the parts that the manifest lists → signature → enrolled key → receiver → hashes and
-counts → schema → every record's office → every value. Which number comes after which is judged by whoever
-receives.
+age → limits → exactly the parts that the manifest lists → signature → enrolled key → receiver → schema →
+hashes → every value and the counts → every record's office. Which number comes after which
+is judged by whoever receives.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def open_package(
             raise WrongReceiver
         return by_code[manifest.maker.code]
 
-    return opened_by(source, identities, enrolled)
+    opened = opened_by(source, identities, enrolled)
+    _check_offices(opened.rows, opened.manifest)
+    return opened
 
 
 def opened_by(source: Path | bytes, identities: Sequence[str], enrolled: Enrolled) -> Opened:
@@ -81,7 +83,6 @@ def opened_by(source: Path | bytes, identities: Sequence[str], enrolled: Enrolle
     lacking = lacks(manifest.schema)
     _check_hashes(parts, manifest)
     rows = _rows(parts, manifest, lacking)
-    _check_offices(rows, manifest)
     return Opened(manifest, hash_of(signed), maker, rows, _trace_break(rows, manifest), parts.read)
 
 

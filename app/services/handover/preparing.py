@@ -27,7 +27,7 @@ from app.services.handover.manifest import MANIFEST, SIGNATURE, Kind, Maker, Man
 from app.services.handover.manifest import check_code as code_of
 from app.services.handover.own_keys import own_recovery_recipient, own_secrets
 from app.services.handover.parts import TABLES, Part
-from app.services.handover.refusals import BadRows, NoTown, TooBig, Unsealable
+from app.services.handover.refusals import BadRows, NotAVillage, NoTown, TooBig, Unsealable
 from app.services.handover.rows import rows_of
 from app.services.handover.schemas import NOTHING_LACKING, current
 from app.services.handover.secrets import Secrets
@@ -71,9 +71,11 @@ class Prepared:
 def prepare(ledger: Ledger, now: datetime, with_attachments: bool = True, say: Say = unheard) -> Prepared:
     """Number and seal the village's package for its town. ``now`` has its zone.
 
-    Raises NoTown, TooBig, ``Refused`` for who may only look.
+    Raises NoTown, NotAVillage, TooBig, Unsealable, ``Refused`` for who may only look.
     """
     refuse_looking(ledger)
+    if ledger.office.kind != "village":
+        raise NotAVillage
     to = town_of(ledger)
     if to is None:
         raise NoTown

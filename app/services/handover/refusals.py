@@ -220,6 +220,16 @@ class NoTown(Refused):
         )
 
 
+class NotAVillage(Refused):
+    """A town hands nothing over; it replies."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "交接包由村（居）做好交给镇（街道），镇（街道）的台账不用做，没有制作。",
+            "要把意见交给村（居），请制作回复包；要另存一份，请做备份。",
+        )
+
+
 class Unsealable(Damaged):
     """A row of our own that nobody could read back; ``table`` says of what kind, never what is in it."""
 

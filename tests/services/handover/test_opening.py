@@ -277,6 +277,21 @@ def _forged(genuine: bytes, town: Secrets, village: Secrets) -> Iterator[tuple[s
         yield _FORGERIES[number % len(_FORGERIES)](inside, chance, town, village)
 
 
+def test_of_two_hundred_records_of_others_none_is_let_in(
+    offices: Offices, sealed: Sealed, town_secrets: Secrets, village_secrets: Secrets
+) -> None:
+    """T9: signed by a village that may sign, about another village's children."""
+    chance, genuine, cards = random.Random(9), sealed.path.read_bytes(), trusted(offices.town)
+    refused = 0
+    for _ in range(200):
+        inside = Inside(genuine, town_secrets.sealing)
+        _, content = _with_anothers_children(inside, chance, town_secrets, village_secrets)
+        with pytest.raises(CrossOffice):
+            open_package(content, [town_secrets.sealing], cards, offices.town.office.code)
+        refused += 1
+    assert refused == 200
+
+
 Forgery = Callable[[Inside, random.Random, Secrets, Secrets], tuple[str, bytes]]
 
 
@@ -458,6 +473,17 @@ class TestBounds:
         assert MOST_PARTS > 3
         with pytest.raises(TooBig):
             Parts(zipped({f"attachments/{number:064x}": b"" for number in range(6)}))
+
+    @pytest.mark.parametrize("comment", [b"x", b"PK\x05\x06" + bytes(18)])
+    def test_what_follows_the_end_is_refused(self, inside: Inside, comment: bytes) -> None:
+        with pytest.raises((TornPackage, OddParts)):
+            Parts(zipped(inside.parts) + comment).read(MANIFEST)
+
+    def test_a_list_of_entries_beyond_all_is_refused_before_it_is_read(self, inside: Inside) -> None:
+        content = bytearray(zipped(inside.parts))
+        content[-10:-6] = (2**31).to_bytes(4, "little")
+        with pytest.raises(TooBig):
+            Parts(bytes(content))
 
     def test_a_file_beyond_the_bound_is_not_read_to_its_end(
         self, offices: Offices, sealed: Sealed, monkeypatch: pytest.MonkeyPatch

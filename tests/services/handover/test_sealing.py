@@ -23,7 +23,7 @@ from app.services.handover.contents import table_part
 from app.services.handover.manifest import Kind
 from app.services.handover.opening import open_package
 from app.services.handover.own_keys import own_secrets
-from app.services.handover.refusals import NoTown, NotVerified, TooBig, Unsealable
+from app.services.handover.refusals import NotAVillage, NoTown, NotVerified, TooBig, Unsealable
 from app.services.handover.sealing import Prepared, prepare, put, seal, seal_parts, survey
 from app.services.handover.trusting import distrust, town_of, trusted
 from app.services.ledger import Ledger
@@ -80,6 +80,12 @@ def test_without_a_town_there_is_nobody_to_seal_for(pair: Offices, tmp_path: Pat
     with pytest.raises(NoTown, match="名片"):
         seal(pair.village, tmp_path / "x.care", NOW)
     assert parcels(pair.village) == []
+
+
+def test_a_town_hands_nothing_over(pair: Offices, tmp_path: Path) -> None:
+    with pytest.raises(NotAVillage, match="回复包"):
+        seal(pair.town, tmp_path, NOW)
+    assert parcels(pair.town) == []
 
 
 def test_who_may_only_look_seals_nothing(pair: Offices, tmp_path: Path) -> None:
