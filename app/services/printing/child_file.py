@@ -39,11 +39,12 @@ def file_paper(footer: str | None) -> Paper:
 
 def lay_out(made: WholeFile, job: Job, paper: Paper) -> Sheet:
     """All pages of a child's file, numbered together; scans are only read when their page is drawn."""
-    form = sheet.lay_out(content_of(made.child, job.ledger.form, job.order.year), paper, job.measure)
-    told = flow(list(_told(made)), paper, job.measure)
+    told = content_of(made.child, job.ledger.form, job.order.year, made.concerns)
+    form = sheet.lay_out(told, paper, job.measure)
+    records = flow(list(_told(made)), paper, job.measure)
     scans = scan_pages(job.ledger, made.papers, paper, job.measure)
     cover = flow(list(_cover(made, job, paper)), paper, job.measure)
-    pages: tuple[Page, ...] = (*cover, *form.pages, *told, *scans)
+    pages: tuple[Page, ...] = (*cover, *form.pages, *records, *scans)
     missing = job.measure.fonts.missing("".join(_typed(made)))
     whose = made.child.name or TITLE
     return Sheet(pages, (*form.unprintable, *((Unprintable(whose, missing),) if missing else ())))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from app.models.care import Visit, level_on
 from app.models.child import Child
+from app.models.concern import Concern
 from app.models.form import ExtraFormField, Form
 from app.services.care.told import found_in, measures_of, measures_told, problems_told
 
@@ -53,31 +54,34 @@ class SheetContent:
             yield from extra
 
 
-def content_of(child: Child, form: Form, year: int) -> SheetContent:
-    """The child's sheet of a calendar year.
+def content_of(
+    child: Child, form: Form, year: int, concerns: Sequence[Concern] | None = None
+) -> SheetContent:
+    """The child's sheet of a calendar year; ``concerns`` are those that may be told, all unless said.
 
     The form does not say which level a past year shows: it is the one in force on 31 December.
     """
     in_force = level_on(child.assessments, date(year, 12, 31))
+    told = child.concerns if concerns is None else concerns
     return SheetContent(
         name=child.name or "",
         year=year,
         values={one.name: one.get(child) for one in form if not isinstance(one, ExtraFormField)},
         level=in_force.level if in_force else None,
-        visits=tuple(sorted(_visits(child, year), key=lambda one: one.day)),
+        visits=tuple(sorted(_visits(child, told, year), key=lambda one: one.day)),
         extras=tuple((one.label, one.text(child)) for one in form if isinstance(one, ExtraFormField)),
     )
 
 
-def _visits(child: Child, year: int) -> Iterator[SheetVisit]:
+def _visits(child: Child, concerns: Sequence[Concern], year: int) -> Iterator[SheetVisit]:
     """Visits face to face with what was found in them; then what came up elsewhere, in a contact perhaps."""
     shown = [visit for visit in child.visits if _stands_on_paper(visit, year)]
-    told = {one.id for visit in shown for one in found_in(visit, child.concerns)}
+    told = {one.id for visit in shown for one in found_in(visit, concerns)}
     for visit in shown:
         assert visit.day
-        problems, measures = problems_told(visit, child.concerns), measures_told(visit, child.concerns)
+        problems, measures = problems_told(visit, concerns), measures_told(visit, concerns)
         yield SheetVisit(visit.day, problems, measures)
-    for one in child.concerns:
+    for one in concerns:
         if one.id not in told and one.withdrawn is None and one.found_on and one.found_on.year == year:
             yield SheetVisit(one.found_on, one.description or "", measures_of(one), made=False)
 

@@ -47,9 +47,11 @@ class Chapter(NamedTuple):
 
 
 class WholeFile(NamedTuple):
-    """``child`` is loaded with all its records; ``papers`` are those attachments that are drawn in."""
+    """``child`` is loaded with all its records; ``concerns`` are the problems that may be told, ``papers``
+    the attachments that are drawn in."""
 
     child: Child
+    concerns: tuple[Concern, ...]
     chapters: tuple[Chapter, ...]
     papers: tuple[Attachment, ...]
     history: tuple[Event, ...]
@@ -65,6 +67,7 @@ def whole_file(ledger: Ledger, child_id: str, today: date, discreet: bool = Fals
     chapters += [_chapter(ledger.office, child, kind, hidden, discreet) for kind in kinds]
     return WholeFile(
         child,
+        tuple(one for one in child.concerns if one.id not in hidden),
         tuple(one for one in chapters if one.entries),
         tuple(one for one in child.attachments if one.withdrawn is None and one.id not in hidden),
         tuple(one for one in reversed(events(ledger, child, hidden))),

@@ -27,7 +27,7 @@ _WHAT = {
     What.VISIT_FORM: "走访记录表",
     What.AGREEMENT: "委托监护责任书",
     What.CONSENT: "告知书和同意书",
-    What.IMPACT: "个人信息保护影响评估（空白）",
+    What.IMPACT: "影响评估（空白）",
     What.EMERGENCY: "泄露应急处置卡",
     What.PLEDGE: "保密承诺书（空白）",
 }
@@ -38,6 +38,10 @@ _BLANK = {
     What.AGREEMENT: What.AGREEMENT_BLANK,
     What.CONSENT: What.CONSENT_BLANK,
 }
+_BEFORE_GIVING = (
+    "给父母或者其他申请人的，请勾上；法院、公安机关等依法调取的，不勾。"
+    "走访、评估里自己写的话不会自动删去，给出以前请先看一遍。"
+)
 _FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
 _MOST_COPIES = 99
 
@@ -66,8 +70,8 @@ class Options(QWidget):
         self.copies = _spin("copies", "份数", 1, _MOST_COPIES, 1)
         self._discreet = QCheckBox("不列强制报告和有关的问题")
         self._discreet.setObjectName("print_discreet")
-        self._discreet.setToolTip("给父母或者其他申请人时勾上；法院、公安等依法调取时不勾")
         self._discreet.setChecked(True)
+        self._before = label(_BEFORE_GIVING, "muted", wrap=True)
         self._footer = QCheckBox("印页脚：内部资料、打印人和时间")
         self._footer.setObjectName("print_footer")
         self._footer.setChecked(footer)
@@ -95,6 +99,7 @@ class Options(QWidget):
         column.addSpacing(6)
         column.addWidget(self._masked)
         column.addWidget(self._discreet)
+        column.addWidget(self._before)
         column.addWidget(self._footer)
         column.addStretch(1)
 
@@ -121,7 +126,8 @@ class Options(QWidget):
         self._rows.setRowVisible(self._year, what is What.SHEETS)
         self._rows.setRowVisible(self._by, what is What.ROSTER)
         self._masked.setVisible(what is What.ROSTER)
-        self._discreet.setVisible(what is What.FILE)
+        for part in (self._discreet, self._before):
+            part.setVisible(what is What.FILE)
         self._footer.setVisible(what is not What.FILE)
 
     def choose(self, what: What) -> None:

@@ -12,6 +12,7 @@ from app.ui.settings.about import AboutSection
 from app.ui.settings.agreement_text import AgreementTextSection
 from app.ui.settings.backups import BackupsSection
 from app.ui.settings.days_off import DaysOffSection
+from app.ui.settings.disposal import DisposalSection
 from app.ui.settings.extra_fields import ExtraFieldsSection
 from app.ui.settings.instruments import InstrumentsSection
 from app.ui.settings.looks import LooksSection
@@ -69,6 +70,7 @@ class SettingsPage(Page):
             ExtraFieldsSection(self._desk),
             AgreementTextSection(self._desk),
             InstrumentsSection(self._desk),
+            DisposalSection(self._desk),
         ]
 
     def _lay_out(self) -> None:

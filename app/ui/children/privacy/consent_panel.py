@@ -11,7 +11,10 @@ from app.ui.children.care.words import badge
 from app.ui.widgets.basic import button, label, restyle, row
 
 _TONES = {"valid": "done", "duty": "done", "withdrawn": "severe", "own": "severe", "none": "late"}
-_BASIS = "困境儿童个人信息保护工作办法第十二条：不满 14 周岁，由父母或者其他监护人同意；满 14 周岁，由孩子本人同意，并告知家长。"
+_BASIS = (
+    "困境儿童个人信息保护工作办法第十二条：不满 14 周岁，由父母或者其他监护人同意；"
+    "满 14 周岁，由孩子本人同意，并告知家长。"
+)
 
 
 class ConsentPanel(QFrame):
