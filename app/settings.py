@@ -49,6 +49,7 @@ class Settings:
     splitter: str = _setting("列表和表格的分界", "", _is_text)
     remind: bool = _setting("走访快到期时提醒", False, _is_switch)
     reminded_on: str = _setting("上次提醒的日期", "", _is_text)
+    guard_screen: bool = _setting("不让截屏和屏幕共享拍到台账", True, _is_switch)
     folder: str = _setting("台账所在的文件夹", "", _is_text)  # empty: the usual place
 
     def __post_init__(self) -> None:

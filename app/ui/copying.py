@@ -32,11 +32,11 @@ _MOST = 30_000  # ms that leaving may take
 
 
 class Copying(QObject):
-    """The automatic copies of one sitting."""
+    """The automatic copies of one sitting. ``wanted``: not for a demo, which is gone afterwards."""
 
-    def __init__(self, means: Means, parent: QObject | None = None) -> None:
+    def __init__(self, means: Means, wanted: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._means = means
+        self._means, self._wanted = means, wanted
         self._last: Progress | None = None
         self._then: Callable[[], object] = lambda: None
         self._soon = QTimer(self, singleShot=True)
@@ -45,10 +45,10 @@ class Copying(QObject):
 
     # on unlocking
 
-    def begin(self, unlocked: Unlocked, ledger: Ledger, window: MainWindow, copies: bool) -> None:
-        """Show how the copies stand; after a while, with ``copies``, make the day's."""
+    def begin(self, unlocked: Unlocked, ledger: Ledger, window: MainWindow) -> None:
+        """Show how the copies stand; after a while make the day's."""
         self.show_foot(ledger, window)
-        if copies:
+        if self._wanted:
             self._soon = QTimer(self, singleShot=True, interval=_LATER)
             self._soon.timeout.connect(lambda: self._daily(unlocked, ledger, window))
             self._soon.start()
@@ -59,29 +59,34 @@ class Copying(QObject):
 
     def show_foot(self, ledger: Ledger, window: MainWindow) -> None:
         """How the copies stand now."""
+        if not self._wanted:
+            return
+        self._means.jobs.run(
+            "", lambda _: self._foot(ledger), window.status.show_foot, lambda _error: None, window
+        )
 
-        def look(_: Progress) -> Foot:
-            from app.services.today.backups import foot
+    def _foot(self, ledger: Ledger) -> Foot:
+        from app.services.today.backups import foot
 
-            return foot(ledger, self._means.now(), self._means.today())
-
-        self._means.jobs.run("", look, window.status.show_foot, lambda _error: None, window)
+        return foot(ledger, self._means.now(), self._means.today())
 
     def _daily(self, unlocked: Unlocked, ledger: Ledger, window: MainWindow) -> None:
-        from app.services.safety.copies import Reason
+        def work(progress: Progress) -> Foot:
+            from app.services.safety.copies import Reason
 
-        self._means.jobs.run(
-            WORDS,
-            lambda progress: self._copy(unlocked, Reason.DAILY, progress),
-            lambda _made: self.show_foot(ledger, window),
-            window.tell,
-            window,
-        )
+            self._copy(unlocked, Reason.DAILY, progress)
+            progress.step(0, 0)  # the ledger may have been closed meanwhile
+            return self._foot(ledger)
+
+        self._means.jobs.run(WORDS, work, window.status.show_foot, window.tell, window)
 
     # on leaving
 
     def end(self, unlocked: Unlocked, start: Start, then: Callable[[], object]) -> None:
         """Copy once more, and go on with ``then``: when it is done, has failed, or nobody wants to wait."""
+        if not self._wanted:
+            then()
+            return
         from app.services.safety.copies import Reason
 
         self._then = then

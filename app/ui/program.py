@@ -19,6 +19,7 @@ from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import InUse
 from app.ui import theme
 from app.ui.garbage import Collector
+from app.ui.screen_guard import guard_screen
 from app.ui.sitting import Sitting
 from app.ui.start.means import Means
 
@@ -71,7 +72,9 @@ class Program(QObject):
         self._bell: Doorbell | None = None
         self._log: logging.Handler | None = None
         self.sitting: Sitting | None = None
-        self.dress(settings.load(paths.settings_file()).zoom / 100)
+        kept = settings.load(paths.settings_file())
+        self.dress(kept.zoom / 100)
+        self._guard = guard_screen(kept.guard_screen, self)
         app.aboutToQuit.connect(self._keep)
 
     def dress(self, zoom: float) -> None:
@@ -181,6 +184,8 @@ class Program(QObject):
         sitting.elsewhere.connect(self._elsewhere)
         sitting.demo_wanted.connect(self.begin_demo)
         sitting.demo_left.connect(self._leave_demo)
+        if self._guard is not None:
+            sitting.guarding_chosen.connect(self._guard.set_wanted)
         self.sitting = sitting
         return sitting
 

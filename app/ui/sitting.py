@@ -65,6 +65,7 @@ class Sitting(QObject):
     elsewhere = Signal(Path)
     demo_wanted = Signal()
     demo_left = Signal()
+    guarding_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -88,7 +89,7 @@ class Sitting(QObject):
         self.start.opened.connect(self.open)
         self.start.folder_chosen.connect(self.elsewhere)
         self.start.closed.connect(self._leave)
-        self.copying = Copying(means, self)
+        self.copying = Copying(means, not demo_password, self)
         self.order = InOrder(means.jobs, self)
         self.clipboard = ClipboardGuard(QApplication.clipboard(), parent=self)
         self.reminder = Reminder(means.today, parent=self)
@@ -121,7 +122,7 @@ class Sitting(QObject):
         opened.window.show()
         self.start.window.hide()
         self._take_up_drafts(opened)
-        self.copying.begin(unlocked, opened.desk.ledger, opened.window, not self._demo_password)
+        self.copying.begin(unlocked, opened.desk.ledger, opened.window)
         self.order.begin(opened.desk.ledger, opened.window)
         if not unlocked.checked:
             QTimer.singleShot(_LATER, opened.window, lambda: self._check(opened))
@@ -236,6 +237,13 @@ class Sitting(QObject):
         if self._open is not None:
             self._open.watch.set_minutes(minutes)
 
+    def set_guarded(self, wanted: bool) -> None:
+        """Whether the windows are kept out of captures, now and the next time."""
+        from app.ui.kept import keep
+
+        keep(guard_screen=wanted)
+        self.guarding_chosen.emit(wanted)
+
     def surprise(self, error: Exception) -> None:
         """An error of our own: keep what was typed, tell the person calmly, go on."""
         self.keep_drafts()
@@ -296,7 +304,7 @@ class Sitting(QObject):
             return
         opened = self._open
         self._close()
-        if opened is None or self._demo_password:
+        if opened is None:
             self._go()
         else:
             self.copying.end(opened.unlocked, self.start, self._go)

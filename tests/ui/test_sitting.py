@@ -28,11 +28,17 @@ from tests.ui.notebook import Notebook, notebook_places
 CANARY = "蒋招娣"
 
 
-def sit_down(made: Made, means: Means, real: bool = False) -> Sitting:
+def sit_down(made: Made, means: Means, real: bool = False, demo_password: str = "") -> Sitting:
     def places(desk: object, unlocked: Unlocked, means: Means) -> object:
         return application.places(made_sitting, desk, unlocked, means) if real else notebook_places()  # type: ignore[arg-type]
 
-    made_sitting = Sitting(made.folder, means, places, lambda zoom: None)  # type: ignore[arg-type]
+    made_sitting = Sitting(
+        made.folder,
+        means,
+        places,  # type: ignore[arg-type]
+        lambda zoom: None,
+        demo_password=demo_password,
+    )
     return made_sitting
 
 

@@ -1,4 +1,5 @@
-"""How large everything is, after how long the window locks itself, and whether it reminds of visits."""
+"""How large everything is, after how long the window locks itself, whether it reminds of visits, and whether
+others may see it on a shared screen."""
 
 from __future__ import annotations
 
@@ -6,11 +7,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QSystemTrayIcon, QWidget
 
 from app.ui.desk import Desk
+from app.ui.screen_guard import can_guard
 from app.ui.settings.section import Section, fields
 from app.ui.theme import ZOOMS
 from app.ui.widgets.basic import label
 
 _REMINDS = "一天最多一次，只说有几个走访快到期，不显示孩子的姓名；锁定以后也会提醒。程序没有打开时不提醒。"
+_GUARDS = "请人远程帮忙、对方要看见窗口时，可以先关掉，用完再打开。手机拍照是拦不住的。"
+_NO_GUARD = "这台电脑的系统不支持。屏幕共享、请人远程帮忙前，请先锁定台账。"
 _NO_PLACE = "这台电脑没有可以显示提醒的地方。"
 
 
@@ -22,6 +26,7 @@ class LooksSection(Section):
     zoom_chosen = Signal(int)
     minutes_chosen = Signal(int)
     reminding_chosen = Signal(bool)
+    guarding_chosen = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -39,6 +44,7 @@ class LooksSection(Section):
         self._minutes.setValue(desk.settings.idle_minutes)
         fields(self.card(), ("字的大小", self._zoom), ("不用多久自动锁定", self._minutes))
         self._lay_out_reminder(desk.settings.remind)
+        self._lay_out_guard(desk.settings.guard_screen)
         self.body.addStretch(1)
         self._zoom.activated.connect(lambda at: self.zoom_chosen.emit(self._zoom.itemData(at)))
         self._minutes.valueChanged.connect(self.minutes_chosen)
@@ -53,6 +59,17 @@ class LooksSection(Section):
         column = self.card()
         column.addWidget(self._remind)
         told = _REMINDS if self._remind.isEnabled() else _NO_PLACE
+        column.addWidget(label(told, "muted", wrap=True))
+
+    def _lay_out_guard(self, on: bool) -> None:
+        self._guard = QCheckBox("不让截屏、录屏和屏幕共享拍到台账")
+        self._guard.setObjectName("guard_screen")
+        self._guard.setEnabled(can_guard())
+        self._guard.setChecked(on and self._guard.isEnabled())
+        self._guard.toggled.connect(self.guarding_chosen)
+        column = self.card()
+        column.addWidget(self._guard)
+        told = _GUARDS if self._guard.isEnabled() else _NO_GUARD
         column.addWidget(label(told, "muted", wrap=True))
 
     def show_zoom(self, percent: int) -> None:
