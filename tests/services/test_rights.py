@@ -48,7 +48,7 @@ from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
 from app.services.receiving import received, receiving, undoing
 from app.services.replies import acknowledged, replying
-from app.services.safety import anchor, attempts, looking
+from app.services.safety import anchor, attempts, by_hand, looking
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
@@ -152,6 +152,7 @@ def _nothing(session: Any) -> list[Any]:
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
+    by_hand.back_up: lambda d: by_hand.back_up(d.ledger, NOW),
     records.close: lambda d: records.close(d.ledger, d.child, TODAY, "moved", "", TODAY),
     records.reopen: lambda d: records.reopen(d.ledger, d.child),
     families.join: lambda d: families.join(d.ledger, d.child, d.other),
