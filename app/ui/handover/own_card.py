@@ -81,7 +81,7 @@ def _framed(shown: Shown) -> QFrame:
     frame.setProperty("role", "digits")
     inside = QVBoxLayout(frame)
     inside.setContentsMargins(4, 4, 4, 4)
-    code = QrCode(shown.modules, 168)
+    code = QrCode(shown.modules, 156)
     code.setAccessibleName("本单位名片的二维码")
     inside.addWidget(code)
     return frame

@@ -50,7 +50,7 @@ class PartsView(QWidget):
         """Bring a part to the front."""
         self.list.setCurrentRow([part.key for part in self.parts].index(key))
 
-    def keys(self) -> list[str]:
+    def part_keys(self) -> list[str]:
         """The keys of the parts, in order."""
         return [part.key for part in self.parts]
 

@@ -123,7 +123,7 @@ def test_somebody_who_may_only_look_neither_gives_nor_takes(
 ) -> None:
     looking = Ledger(offices.town.path, offices.town.key, User("小周", Role.VIEW))
     page = show(looking)
-    assert page.parts.keys() == ["workbooks"]
+    assert page.parts.part_keys() == ["workbooks"]
     page.take([offices.stick / "a.care"])
     assert page.parts.current().key == "workbooks"
     looking.close()
