@@ -7,8 +7,9 @@ fails: the same bytes under the same number.
 from __future__ import annotations
 
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from app.models.handover import Parcel
 from app.services.handover import age
@@ -66,21 +67,32 @@ def put(ledger: Ledger, prepared: Prepared, out: Path, say: Say = unheard) -> Se
     path = out / prepared.file_name if out.is_dir() else out
     identity = own_secrets(ledger).sealing
     say("正在写入U盘")
-    write_and_read_back(path, prepared.sealed, lambda read: _is_whole(read, prepared, identity))
+    write_and_read_back(path, prepared.sealed, lambda file: _is_whole(file, prepared, identity))
     _enter_as_sent(ledger, prepared)
     told = prepared.manifest
     return Sealed(path, told.sequence, prepared.check_code, told.counts, len(prepared.sealed))
 
 
-def _is_whole(read: bytes, prepared: Prepared, identity: str) -> bool:
-    """Whether what was read is what was meant, and opens; age notices every changed byte by itself."""
-    if read != prepared.sealed:
-        return False
+def _is_whole(file: BinaryIO, prepared: Prepared, identity: str) -> bool:
+    """Whether what is on the stick opens and is what was meant, byte for byte; read once, piece by piece."""
+    reading = _Hashing(file)
     try:
-        age.decrypted(read, [identity])
+        age.refuse_unless_it_opens(reading, [identity])
     except (age.NotForUs, age.Torn):
         return False
-    return True
+    return reading.hash.digest() == sha256(prepared.sealed).digest() and not file.read(1)
+
+
+class _Hashing:
+    """A file with a hash of what was read of it."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self.hash = file, sha256()
+
+    def read(self, most: int = -1, /) -> bytes:
+        content = self._file.read(most)
+        self.hash.update(content)
+        return content
 
 
 def _enter_as_sent(ledger: Ledger, prepared: Prepared) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from app.atomic import settle_folder, write_whole
 from app.errors import problem_of_os
 from app.services.handover.refusals import NotVerified
 
 
-def write_and_read_back(path: Path, content: bytes, is_right: Callable[[bytes], bool]) -> None:
+def write_and_read_back(path: Path, content: bytes, is_right: Callable[[BinaryIO], bool]) -> None:
     """Put ``content`` at ``path`` under a temporary name, settle it, give it its name and judge what is read.
 
     Raises DiskFull, NotWritable, DiskFault, NotThere; NotVerified, and nothing has the name then.
     """
     write_whole(path, content)
     try:
-        right = is_right(_read_back(path))
+        with _reopened(path) as file:
+            right = is_right(file)
     except OSError as error:
         raise problem_of_os(error) from error
     if not right:
@@ -26,12 +28,12 @@ def write_and_read_back(path: Path, content: bytes, is_right: Callable[[bytes], 
         raise NotVerified
 
 
-def _read_back(path: Path) -> bytes:
-    """The bytes as they are on the stick: what the system remembers of them is let go where it can be."""
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return file.read()
+def _reopened(path: Path) -> BinaryIO:
+    """The file as it is on the stick: what the system remembers of it is let go where it can be."""
+    file = path.open("rb")
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    return file
 
 
 def _take_away(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 from collections.abc import Callable
@@ -185,15 +186,17 @@ def test_a_stick_that_fails_has_nothing_under_the_name(
     assert [one.state for one in parcels(pair.village)] == ["unsent"]
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b[:-1] + bytes([b[-1] ^ 1]), lambda b: b""])
+@pytest.mark.parametrize(
+    "damage", [lambda b: b[:-1], lambda b: b[:-1] + bytes([b[-1] ^ 1]), lambda b: b"", lambda b: b + b"x"]
+)
 def test_what_does_not_read_back_is_taken_away(
     pair: Offices, ready: Prepared, tmp_path: Path, damage: Callable[[bytes], bytes]
 ) -> None:
-    def worn_out(path: Path) -> bytes:
-        return damage(path.read_bytes())
+    def worn_out(path: Path) -> io.BytesIO:
+        return io.BytesIO(damage(path.read_bytes()))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("app.services.handover.stick._read_back", worn_out)
+        patch.setattr("app.services.handover.stick._reopened", worn_out)
         with pytest.raises(NotVerified, match="作废"):
             put(pair.village, ready, tmp_path)
     assert not list(tmp_path.glob("*.care"))
