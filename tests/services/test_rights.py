@@ -24,6 +24,8 @@ from app.services.assessment import due, entering
 from app.services.assessment import keeping as scales
 from app.services.attachments import keeping
 from app.services.attachments.reading import Scan
+from app.services.auditing import papers, yearly
+from app.services.auditing import reading as uses
 from app.services.care import concerns, pairing, reports, support, temporary, visit_outcome, visits
 from app.services.care import records as care
 from app.services.children import counts, families, history, records
@@ -83,6 +85,7 @@ from tests.services.handover.offices import a_card
 
 NEW = "海堤上的灯塔很亮"
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+UNUSED: Any = None  # whoever is refused never comes to measuring letters
 
 
 class Desk(NamedTuple):
@@ -257,6 +260,10 @@ MANAGING: dict[Any, Act] = {
     users.reset_password: lambda d: users.reset_password(d.ledger, d.keys, USER, NEW, FLOOR, own=PASSWORD),
     users.rename_user: lambda d: users.rename_user(d.ledger, d.keys, USER, "王站长", own=PASSWORD),
     looking.take_note: lambda d: looking.take_note(d.ledger),
+    uses.entries: lambda d: uses.entries(d.ledger, uses.Wish()),
+    yearly.yearly: lambda d: yearly.yearly(d.ledger, 2026, TODAY),
+    papers.make_list: lambda d: papers.make_list(d.ledger, uses.Wish(), NOW, "pdf", UNUSED),
+    papers.make_report: lambda d: papers.make_report(d.ledger, 2026, TODAY, NOW, "pdf", UNUSED),
     users.new_sheet: lambda d: users.new_sheet(d.ledger, d.keys, PASSWORD),
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
@@ -356,6 +363,9 @@ EVERYBODY = {
     anchor.head_of,
     attempts.take_in,
     looking.look,
+    uses.users,
+    papers.note_list,
+    papers.note_report,
     managing.require_admin,
     due.due_of,
     due.reassessments,

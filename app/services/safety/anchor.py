@@ -35,6 +35,8 @@ from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.services.ledger import Ledger
 
 log = logging.getLogger(__name__)
@@ -89,9 +91,9 @@ def write(keys: KeyFile, dek: bytes, anchor: Anchor) -> None:
     witness.write(keys, dek, anchor.seq, anchor.hash)
 
 
-def digest(folder: LedgerFolder) -> str:
+def digest(path: Path) -> str:
     """SHA-256 of the encrypted file."""
-    with folder.database.open("rb") as file:
+    with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
@@ -147,7 +149,7 @@ def _state(folder: LedgerFolder, anchor: Anchor, rows: _Rows) -> str:
     """How the file was left. A trace that went on says that the program wrote to it after it closed."""
     if not anchor.file:
         return NEW if anchor.was == NEW and not anchor.seq else UNCLEAN
-    if digest(folder) == anchor.file:
+    if digest(folder.database) == anchor.file:
         return CLEAN
     seq, _ = rows.head()
     return UNCLEAN if seq > anchor.seq and rows.hash(anchor.seq) == anchor.hash else ALTERED
@@ -205,7 +207,7 @@ def closing(ledger: Ledger) -> None:
         return
     with suppress(Problem, OSError):
         anchor, (seq, head) = kept(ledger.keys) or Anchor(), head_of(ledger)
-        file = digest(ledger.folder)
+        file = digest(ledger.path)
         if (anchor.hash, anchor.file) != (head, file):
             write(ledger.keys, ledger.key, replace(anchor, seq=seq, hash=head, at=_now(), file=file))
 
