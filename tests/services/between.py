@@ -99,7 +99,8 @@ def a_world(folder: Path) -> Iterator[World]:
             ledger = Ledger(folder / name / "ledger.db", key, User(USER, Role.ADMIN))
             open_ones.callback(ledger.close)
             found.append(ledger)
-        yield World(*found, folder / "stick")
+        town, first, second = found
+        yield World(town, first, second, folder / "stick")
 
 
 def content(ledger: Ledger) -> dict[str, list[Any]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from app.errors import Refused
+from app.models import replica
 from app.models.child import Child
 from app.services.attachments import keeping
 from app.services.attachments.reading import Scan
 from app.services.checking import check_ledger
 from app.services.children import records
 from app.services.ledger import Ledger
-from app.services.receiving import undo_content
 from app.services.receiving.undoing import undo_receive, undoable
 from app.services.receiving.verdicts import Verdict
 from app.services.safety.roles import Role
@@ -146,7 +146,7 @@ def test_what_an_earlier_program_replaced_is_not_put_into_changed_tables(
     world: World, child: Child, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parcel, before = world.send(world.first).parcel_id, content(world.town)
-    monkeypatch.setattr(undo_content.replica, "columns_of", lambda record: ("id", "of", "another", "program"))
+    monkeypatch.setattr(replica, "columns_of", lambda record: ("columns", "of", "another", "program"))
     with pytest.raises(Refused, match="程序升级以前"):
         undo_receive(world.town, parcel)
     monkeypatch.undo()
