@@ -50,6 +50,7 @@ class CardsPart(Part):
         self._new, self._trusted = Lines(), Lines()
         self._new.hide()
         self._again = PasswordCard(desk.jobs)
+        self._again.left.connect(lambda: self._new.setEnabled(True))
         self._lay_out()
 
     @property
@@ -150,7 +151,12 @@ class CardsPart(Part):
             self.arrive()
 
         question = Question(f"登记{name}的名片", _REPLACES if replaces else "", "登记")
-        self._again.ask(question, act, done, self.complain)
+        self._new.setEnabled(False)  # one thing after the other
+        self._again.ask(question, act, done, self._not_done)
+
+    def _not_done(self, error: Exception) -> None:
+        self._new.setEnabled(True)
+        self.complain(error)
 
     def _refuse(self, brought: Brought) -> None:
         self._put_away(brought)
@@ -159,6 +165,7 @@ class CardsPart(Part):
 
     def _put_away(self, brought: Brought) -> None:
         self._again.put_away()
+        self._new.setEnabled(True)
         self._brought.pop(brought.card.code, None)
         self._show_brought()
         self.zone.setFocus()

@@ -38,6 +38,7 @@ class Destination(QWidget):
         line = row(name, self._list, again, other)
         line.setStretch(1, 1)
         self.setLayout(line)
+        self.setFocusProxy(self._list)
 
     def look(self) -> None:
         """See which sticks are there now; what was chosen stays chosen if it still is."""

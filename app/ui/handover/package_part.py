@@ -68,7 +68,7 @@ class PackagePart(Part):
 
     def arrive_at_look(self) -> None:
         """Show what is in it before it is sealed."""
-        self._go(1, self.look.seal)
+        self._go(1, self.look.destination)
         self.arrive()
 
     # Onto the stick
@@ -99,7 +99,7 @@ class PackagePart(Part):
     def _write_again(self) -> None:
         self.quiet()
         self.look.destination.look()
-        self._go(1, self.look.seal)
+        self._go(1, self.look.destination)
 
     def stopped(self) -> str:
         return "已经停下，U盘上没有留下不完整的文件，台账里的资料都在。"

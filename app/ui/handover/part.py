@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
@@ -31,6 +32,7 @@ class Part(QWidget):
         self.desk = desk
         self.banner, self.saved, self.working = Banner(), Banner(), Working()
         self.pages = QStackedWidget()
+        self._at: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -84,6 +86,8 @@ class Part(QWidget):
             self.complain(error)
 
         self.quiet()
+        if not self.is_busy():
+            self._at = QApplication.focusWidget()
         self.pages.setEnabled(False)
         self.working.follow(words, self.desk.jobs.run(words, work, finished, failed, self))
 
@@ -94,7 +98,13 @@ class Part(QWidget):
     def _rest(self) -> None:
         self.working.done()
         self.pages.setEnabled(True)
+        self._go_on_where_one_was()
         self.resting()
+
+    def _go_on_where_one_was(self) -> None:
+        """The keyboard's place, which left the page while it waited."""
+        if self._at is not None and shiboken6.isValid(self._at) and self.pages.isAncestorOf(self._at):
+            self._at.setFocus()
 
     def _stopped(self) -> None:
         self._rest()

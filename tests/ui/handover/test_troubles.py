@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -60,6 +61,46 @@ def test_a_stick_that_fails_costs_nothing_and_the_same_number_is_written_again(
     press(page, "seal_package")
     wait_for(page, "可以拔出U盘了", qtbot)
     assert "_0001_" in only_file(offices.stick, ".care").name
+
+
+def test_the_same_package_goes_onto_a_second_stick(
+    offices: Offices, show: ShowPlace, qtbot: QtBot, tmp_path: Path
+) -> None:
+    second = tmp_path / "second"
+    second.mkdir()
+    page = show(offices.village)
+    part = ready_to_seal(page, offices.stick, qtbot)
+    press(page, "seal_package")
+    wait_for(page, "可以拔出U盘了", qtbot)
+    press(page, "package_again")
+    part.look.destination.put(second)
+    press(page, "seal_package")
+    qtbot.waitUntil(lambda: any(second.iterdir()) and not part.is_busy(), timeout=10_000)
+    first, again = only_file(offices.stick, ".care"), only_file(second, ".care")
+    assert (first.name, first.read_bytes()) == (again.name, again.read_bytes())
+
+
+def test_stopping_leaves_no_half_file_and_says_so(
+    offices: Offices, show: ShowPlace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(offices.village)
+    part = ready_to_seal(page, offices.stick, qtbot)
+    begun, go_on = Event(), Event()
+    real = sealing.put
+
+    def slow(ledger: Ledger, prepared: sealing.Prepared, out: Path, say: Any) -> Any:
+        begun.set()
+        go_on.wait(10)
+        return real(ledger, prepared, out, say)
+
+    monkeypatch.setattr(package_part, "put", slow)
+    press(page, "seal_package")
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
+    press(page, "stop")
+    go_on.set()
+    wait_for(page, "已经停下", qtbot)
+    qtbot.waitUntil(lambda: not part.desk.jobs._running, timeout=10_000)
+    assert list(offices.stick.iterdir()) == []
 
 
 def test_without_the_towns_card_the_way_to_it_is_shown(
