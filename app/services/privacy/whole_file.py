@@ -28,6 +28,7 @@ from app.services.ledger import Ledger
 
 # The care records in the order of the record's tabs; the other kinds follow in their own.
 _FIRST = (Visit, Suspension, Waiver, PlanMark, Assessment, Concern, Report, ReportNote, TemporaryCare)
+_LONG_OPTION = 12  # characters from which an option is a sentence
 _day = Day().format
 
 
@@ -117,7 +118,10 @@ def _is_told(kind: type[CareRecord], field: Field) -> bool:
 
 
 def _is_long(field: Field) -> bool:
-    return isinstance(field.kind, LongText | Ticks)
+    """Whether a field is told on a line of its own."""
+    if isinstance(field.kind, Ticks):
+        return any(len(one.short) > _LONG_OPTION for one in field.kind.options)
+    return isinstance(field.kind, LongText)
 
 
 def _words(field: Field, record: Any) -> str:
