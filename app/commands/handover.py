@@ -59,6 +59,8 @@ def hand_over(arguments: Namespace) -> None:
     print(_told(found, arguments.without_attachments))
     print(f"已写到 {sealed.path}：第 {sealed.sequence} 号，读回核对无误，可以拔出U盘。")
     print(f"校验码 {sealed.check_code}。")
+    if not found.brings_back:
+        print("提醒：现在的恢复单是旧版程序打印的，用它不能从交接包恢复台账。请在“设置”里打印新恢复单。")
 
 
 def _told(found: Survey, without: bool) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from app.atomic import write_whole
 from app.errors import problem_of_os
 from app.services.handover.card import MOST_BYTES, Card, decoded, encoded
 from app.services.handover.own_keys import own_secrets
 from app.services.handover.refusals import BadCard
+from app.services.handover.stick import write_for_others
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
 
@@ -30,7 +30,7 @@ def write_card(ledger: Ledger, out: Path) -> Path:
     """Write the own card into a folder, or as the file ``out``; where it is. Raises ``Refused``, DiskFull."""
     card = own_card(ledger)
     target = out / f"{card.code}{ENDING}" if out.is_dir() else out
-    write_whole(target, encoded(card))
+    write_for_others(target, encoded(card))
     ledger.note("card", check_code=card.check_code)
     return target
 

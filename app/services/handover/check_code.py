@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import pbkdf2_hmac, sha256
 
 _DIGITS = 12
@@ -10,6 +11,7 @@ _DIGITS = 12
 _ROUNDS = 50_000
 
 
+@lru_cache(256)  # a town's list of cards shows them again and again
 def code_of_keys(content: bytes) -> str:
     """The check code of an office's public keys."""
     return _grouped(pbkdf2_hmac("sha256", content, b"care-ledger card", _ROUNDS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ def write_and_read_back(path: Path, content: bytes, is_right: Callable[[BinaryIO
 
     Raises DiskFull, NotWritable, DiskFault, NotThere; NotVerified, and nothing has the name then.
     """
-    write_whole(path, content)
+    write_for_others(path, content)
     try:
         with _reopened(path) as file:
             right = is_right(file)
@@ -26,6 +27,13 @@ def write_and_read_back(path: Path, content: bytes, is_right: Callable[[BinaryIO
     if not right:
         _take_away(path)
         raise NotVerified
+
+
+def write_for_others(path: Path, content: bytes) -> None:
+    """Write what another computer's user is to read: some sticks keep the rights of files."""
+    write_whole(path, content)
+    with suppress(OSError):  # a stick that knows no rights has none to give
+        path.chmod(0o644)
 
 
 def _reopened(path: Path) -> BinaryIO:

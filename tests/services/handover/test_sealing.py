@@ -52,6 +52,10 @@ def test_a_package_is_named_by_code_number_and_date(pair: Offices, tmp_path: Pat
     assert re.fullmatch(r"\d{4} \d{4} \d{4}", sealed.check_code)
 
 
+def test_another_computers_user_may_read_it(pair: Offices, tmp_path: Path) -> None:
+    assert seal(pair.village, tmp_path, NOW).path.stat().st_mode & 0o444 == 0o444
+
+
 def test_it_can_be_given_a_name_of_ones_own(pair: Offices, tmp_path: Path) -> None:
     assert (
         seal(pair.village, tmp_path / "十一月.care", NOW).path.read_bytes().startswith(b"age-encryption.org")
