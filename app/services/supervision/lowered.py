@@ -13,8 +13,8 @@ from app.services.ledger import Ledger
 
 
 class Lowered(NamedTuple):
-    """An assessment that put a child's level from ``before`` down to ``level``, and that nobody at the town
-    has looked at. ``office`` is the code of the village."""
+    """The assessment that put a child's level from ``before`` down to the ``level`` of today, and that nobody
+    at the town has looked at. ``office`` is the code of the village."""
 
     child_id: str
     name: str
@@ -33,15 +33,19 @@ class Lowered(NamedTuple):
         return f"{LEVEL.label(self.before)} → {LEVEL.label(self.level)}"
 
 
-# Each assessment beside the one before it; the last of a day counts last, as everywhere.
+# Each assessment beside the one before it, and how often the level changed from it on; the last of a day
+# counts last, as everywhere. A lowering after which the level changed again needs no review any more.
 _QUERY = text("""
     SELECT steps.child_id, list_line.name, list_line.office, steps.id, steps.day, steps.before, steps.level,
            steps.assessor, steps.basis, steps.reviewer
-    FROM (SELECT child_id, id, day, level, assessor, basis, reviewer,
-                 lag(level) OVER (PARTITION BY child_id ORDER BY day, created_at) AS before
-          FROM assessment WHERE withdrawn IS NULL AND day IS NOT NULL AND day <= :today) AS steps
+    FROM (SELECT *, sum(coalesce(level <> before, 0)) OVER
+                    (PARTITION BY child_id ORDER BY day DESC, created_at DESC) AS changes
+          FROM (SELECT child_id, id, day, created_at, level, assessor, basis, reviewer,
+                       lag(level) OVER (PARTITION BY child_id ORDER BY day, created_at) AS before
+                FROM assessment WHERE withdrawn IS NULL AND day IS NOT NULL AND day <= :today)) AS steps
     JOIN list_line ON list_line.child_id = steps.child_id
-    WHERE instr('low medium high', steps.level) < instr('low medium high', steps.before)
+    WHERE steps.changes = 1
+      AND instr('low medium high', steps.level) < instr('low medium high', steps.before)
       AND list_line.closed_on IS NULL AND list_line.office <> :own
       AND (:village = '' OR list_line.office = :village)
       AND NOT EXISTS (SELECT 1 FROM opinion WHERE opinion.about_id = steps.id AND opinion.kind = 'level'

@@ -36,8 +36,8 @@ class Counted:
 @dataclass(frozen=True)
 class VillageRow:
     """How a village stands. Sets hold the identities of the children behind a number; ``hardship`` and
-    ``needing`` are those whom ``unpaired`` and ``unsigned`` are taken from; ``kept`` are its duties, ``None``
-    as long as they are not worked out."""
+    ``needing`` are those whom ``unpaired`` and ``unsigned`` are taken from; ``kept`` are its duties and
+    ``lowered`` counts levels to be reviewed, ``None`` as long as they are not worked out."""
 
     village: Village
     package: Age
@@ -48,7 +48,7 @@ class VillageRow:
     needing: int
     unsigned: frozenset[str]
     opinions: int
-    lowered: int
+    lowered: int | None = None
     kept: Kept | None = None
 
     @property
@@ -76,7 +76,7 @@ def totals(rows: Iterable[VillageRow]) -> VillageRow:
     kept = [row.kept for row in listed if row.kept]
     return VillageRow(
         village=Village("", "全镇", True),
-        package=Age("", "", None),
+        package=Age("", "", "", None),
         counted=Counted(**sums, complete=sum(a * n for a, n in complete) // max(sums["open"], 1)),
         overdue=_together(row.overdue for row in listed),
         hardship=sum(row.hardship for row in listed),
@@ -84,7 +84,7 @@ def totals(rows: Iterable[VillageRow]) -> VillageRow:
         needing=sum(row.needing for row in listed),
         unsigned=_together(row.unsigned for row in listed),
         opinions=sum(row.opinions for row in listed),
-        lowered=sum(row.lowered for row in listed),
+        lowered=sum(row.lowered or 0 for row in listed) if kept else None,
         kept=_all_kept(kept) if kept else None,
     )
 
@@ -107,7 +107,7 @@ def _all_kept(kept: list[Kept]) -> Kept:
 
 
 def overview(ledger: Ledger, today: date) -> list[VillageRow]:
-    """All villages in the order of their codes, without what takes long: their duties."""
+    """All villages in the order of their codes, without what takes long: duties and lowered levels."""
     with ledger.reading() as session:
         return _rows(session, ledger.office.code, today)
 
@@ -115,17 +115,21 @@ def overview(ledger: Ledger, today: date) -> list[VillageRow]:
 def with_duties(
     ledger: Ledger, rows: Iterable[VillageRow], today: date, step: Callable[[], object] = lambda: None
 ) -> list[VillageRow]:
-    """The same with the duties done and missed. ``step`` is called now and then, and may raise to stop."""
+    """The same with duties done and missed and levels to be reviewed. ``step`` is called now and then,
+    and may raise to stop."""
     with ledger.reading() as session:
+        down = Counter(one.office for one in lowered_in(session, ledger.office.code, today))
+        step()
         kept: Mapping[str, Kept] = kept_duties(session, ledger.office, today, step)
-    return [replace(row, kept=kept.get(row.village.code, Kept())) for row in rows]
+    return [
+        replace(row, kept=kept.get(row.village.code, Kept()), lowered=down[row.village.code]) for row in rows
+    ]
 
 
 def _rows(session: Session, own: str, today: date) -> list[VillageRow]:
     found, counted, parcels = villages_in(session, own), _counted(session), last_received(session)
     late, paired, agreed = overdue(session, today), pairing(session, today), agreements(session, today)
     opinions = _open_opinions(session)
-    down = Counter(one.office for one in lowered_in(session, own, today))
     return [
         VillageRow(
             village=one,
@@ -137,7 +141,6 @@ def _rows(session: Session, own: str, today: date) -> list[VillageRow]:
             needing=len(agreed.all.get(one.code, ())),
             unsigned=frozenset(agreed.without.get(one.code, ())),
             opinions=opinions.get(one.code, 0),
-            lowered=down[one.code],
         )
         for one in found
     ]

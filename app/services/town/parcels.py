@@ -25,9 +25,10 @@ class Received(NamedTuple):
 
 
 class Age(NamedTuple):
-    """How old a village's last package is: the words, and their tone (late, soon or none)."""
+    """How old a village's last package is: in words, in few of them, and their tone (late, soon or none)."""
 
     words: str
+    brief: str
     tone: str
     days: int | None
 
@@ -35,11 +36,11 @@ class Age(NamedTuple):
 def age_of(last: Received | None, today: date) -> Age:
     """第 12 号，13 天前"""
     if last is None:
-        return Age("还没有收到", "late", None)
+        return Age("还没有收到", "没有", "late", None)
     days = max((today - last.made_at.date()).days, 0)
     when = f"{days} 天前" if days else "今天"
     tone = "late" if days > LATE else "soon" if days > USUAL else ""
-    return Age(f"第 {last.sequence} 号，{when}", tone, days)
+    return Age(f"第 {last.sequence} 号，{when}", when, tone, days)
 
 
 def last_received(session: Session) -> dict[str, Received]:

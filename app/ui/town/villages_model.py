@@ -1,4 +1,4 @@
-"""The villages for Qt's table: a row each, and 全镇 below them whichever way they are sorted."""
+"""The villages for Qt's table: a row each, and 全镇 above them whichever way they are sorted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.ui.town.columns import COLUMNS, Column
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TONES = {"late": "red", "soon": "amber"}
 
 
@@ -47,7 +48,7 @@ class VillagesModel(QAbstractTableModel):
         self.beginResetModel()
         self._shown = sorted(self._rows, key=column.number, reverse=backwards)
         if len(self._rows) > 1:
-            self._shown.append(totals(self._rows))
+            self._shown.insert(0, totals(self._rows))
         self.endResetModel()
 
     def row_at(self, index: Index) -> VillageRow:
@@ -81,10 +82,9 @@ class VillagesModel(QAbstractTableModel):
             leads = "，按回车打开" if self.is_leading(index) else ""
             return f"{row.village.name}，{column.meaning}：{column.words(row)}{leads}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.meaning
+            return row.package.words if column.key == "package" else column.meaning
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            across = Qt.AlignmentFlag.AlignHCenter if index.column() else Qt.AlignmentFlag.AlignLeft
-            return across | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter if index.column() else _LEFT
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(index)
         if role == Qt.ItemDataRole.FontRole:
@@ -107,7 +107,7 @@ class VillagesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.columns[section].meaning
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter if section else Qt.AlignmentFlag.AlignLeft
+            return Qt.AlignmentFlag.AlignCenter if section else _LEFT
         return None
 
 

@@ -70,8 +70,11 @@ class VillagesPart(Part):
         self.read(lambda: overview(ledger, today), self._take)
 
     def _take(self, rows: list[VillageRow]) -> None:
-        known = {one.village.code: one.kept for one in self.rows}
-        self._show([replace(one, kept=known.get(one.village.code)) for one in rows])
+        known = {one.village.code: (one.kept, one.lowered) for one in self.rows}
+        slow = [known.get(one.village.code, (None, None)) for one in rows]
+        self._show(
+            [replace(one, kept=kept, lowered=down) for one, (kept, down) in zip(rows, slow, strict=True)]
+        )
         if self.pages.currentWidget() is not self.village:
             self.pages.setCurrentWidget(self._table if rows else self._none)
         self._stop()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.ui.town.columns import COLUMNS
 from app.ui.town.villages_model import VillagesModel
 
-_WIDE = 60  # characters of width from which all columns are there
+_WIDE = 57  # characters of width from which all columns are there
 
 
 class VillagesView(QTableView):
@@ -53,7 +53,7 @@ class VillagesView(QTableView):
         em = self.fontMetrics().horizontalAdvance("台")
         wide = self.viewport().width() >= _WIDE * em
         self.villages.show_columns(tuple(one for one in COLUMNS if wide or not one.spared))
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 2.15))
+        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.6)))
         widths = [em * column.ems for column in self.villages.columns]
         more = max(1.0, (self.viewport().width() - 1) / sum(widths))
         for place, width in enumerate(widths):
