@@ -60,9 +60,14 @@ def copy_outside(
         raise problem_of_os(error) from error
     finally:
         fresh.unlink(missing_ok=True)
+    note_outside(folder, now)
+    return target
+
+
+def note_outside(folder: LedgerFolder, now: datetime) -> None:
+    """Remember that the data left the computer, in whatever form. Raises DiskFull, NotWritable."""
     notes = CopyNotes.read(folder)
     replace(notes, outside=iso(now), since=notes.since or iso(now)).write(folder)
-    return target
 
 
 def _pack(database: Path, keys: bytes, target: Path, now: datetime, cancelled: Callable[[], bool]) -> None:

@@ -15,7 +15,7 @@ from app.atomic import settle_file
 from app.models.database import Connection, connect
 from app.models.faults import DamagedLedger, told
 
-_MOST_TRIES = 20_000  # failed reads in one table: some seconds
+_MOST_TRIES = 5_000  # failed reads in one table, some milliseconds each; wide ranges are tried first
 _BEYOND = 5_000  # rows that may lie in a table of which neither end nor count can be read
 
 Row = tuple[Any, ...]
