@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Integer, String
 
 from app.models.boxes import OneOf, Ticks
 from app.models.fields import Field
-from app.models.kinds import Day, Kind, Number, Text
+from app.models.kinds import Day, Kind, Month, Number, Text
 
 Judge = Callable[[Any], Any]  # the value as the column keeps it; raises ValueError (and its like)
 
@@ -28,6 +28,7 @@ _IDENTITY = re.compile(r"[0-9a-f]{32}")
 _DIGITS = re.compile(r"[0-9]{12}|")
 # Control characters, lone surrogates and what is no character; line ends and tabs are words' own.
 _NOT_WORDS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])")
 _DECIMAL = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
 
@@ -44,6 +45,8 @@ def judge_of(column: Column[Any]) -> Judge:
 def _by_kind(kind: Kind[Any]) -> Judge:
     if isinstance(kind, Day):
         return _day
+    if isinstance(kind, Month):
+        return lambda value: _matching(_MONTH, value)
     if isinstance(kind, Number):
         return _decimal
     if isinstance(kind, OneOf):

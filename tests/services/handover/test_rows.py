@@ -89,6 +89,8 @@ Spoiled: dict[str, Callable[[dict[str, Any]], Any]] = {
     "an unknown tick": lambda row: row | {"category": {"king": ""}},
     "a tick that is a list": lambda row: row | {"category": ["orphan"]},
     "a day that is none": lambda row: row | {"opened_on": "2025-02-30"},
+    "a month that is none": lambda row: row | {"born": "2015-13"},
+    "a month in words": lambda row: row | {"born": "去年春天"},
     "a day with an hour": lambda row: row | {"opened_on": "2025-02-03T10:00:00"},
     "a day of another age": lambda row: row | {"opened_on": "0001-01-01"},
     "a day that is a number": lambda row: row | {"opened_on": 20250101},
