@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPainter
 
 from app.services.handover.card import Card
 from app.ui.theme import font
@@ -14,11 +14,13 @@ from app.ui.theme import font
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_HOW = "请在“关爱台账”的“资料交接”里登记这张名片，登记时打电话核对下面的校验码。名片上没有秘密，可以复印。"
+_HOW = "请在“关爱台账”的“资料交接”里登记这张名片，登记时打电话核对上面的校验码。名片上没有秘密，可以复印。"
+_MARGIN = 20  # millimetres
 
 
 def draw(printer: QPrinter, card: Card, modules: Sequence[Sequence[bool]]) -> None:
     """One page; sizes in millimetres of the printer's own page."""
+    printer.setPageMargins(QMarginsF(*[_MARGIN] * 4), QPageLayout.Unit.Millimeter)
     painter = QPainter(printer)
     mm = printer.resolution() / 25.4
     width = painter.viewport().width()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from app.services.matching.pairs import Pair, Side
 from app.ui.handover.lines import Line
 from app.ui.widgets.basic import button, label, restyle, row
 
+_DOTS = re.compile("·{5,}")  # as wide as Chinese letters: two columns have no room for ten
 _WHY = {"id": "证件号码相同", "name": "姓名和出生年月相同"}
 _WHAT = {
     "moved": "孩子搬走了：原来的村居把档案关档（迁出），镇里再把它送到新的村居。",
@@ -103,7 +105,7 @@ def _facts(side: Side, masked: bool) -> dict[str, str]:
         "姓名": masked_name(side.name) if masked else side.name,
         "性别": SEX.label(side.sex),
         "出生年月": side.born or "",
-        "证件号码": citizen_id.masked(number) if masked and number else number,
+        "证件号码": _DOTS.sub("····", citizen_id.masked(number)) if masked else number,
         "地址": side.address or "",
         "监护人": masked_name(side.carer_name or "") if masked else side.carer_name or "",
         "建档": f"{side.opened_on:%Y-%m-%d}" if side.opened_on else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.factories import PASSWORD
@@ -16,6 +16,7 @@ _PATIENCE = 20_000  # milliseconds
 
 def the(page: QWidget, kind: type[W], name: str) -> W:
     """The one that can be seen; those of lists that were re-made linger hidden."""
+    QApplication.processEvents()
     found = [one for one in page.findChildren(kind, name) if one.isVisible()]
     assert found, name
     return found[-1]
@@ -47,6 +48,7 @@ def give_password(page: QWidget, password: str = PASSWORD) -> None:
 
 
 def sees(page: QWidget, words: str) -> bool:
+    QApplication.processEvents()
     return any(words in one.text() for one in page.findChildren(QLabel) if one.isVisible())
 
 

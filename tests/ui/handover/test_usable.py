@@ -28,7 +28,7 @@ from app.ui.widgets.basic import Banner
 from tests.factories import TODAY, a_child, an_id_number
 from tests.ui.conftest import NOW
 from tests.ui.handover.conftest import Offices, ShowPlace
-from tests.ui.handover.seen import press, wait_button, wait_for
+from tests.ui.handover.seen import choose, press, wait_button, wait_for
 
 USED = (QAbstractButton, QLineEdit, QComboBox, QListWidget)
 LEAST = 32  # px; with the frame that the style draws around it, 36
@@ -70,6 +70,7 @@ def town(offices: Offices, show: ShowPlace, qtbot: QtBot) -> ExchangePage:
     wait_button(page, "make_replies", qtbot)
     page.show_part("matches")
     wait_button(page, f"move_send_{gone.id}", qtbot)
+    choose(page, "decision_0", "已经迁移")
     return page
 
 
