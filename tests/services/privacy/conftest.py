@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -27,20 +28,28 @@ SCAN = Scan(b"\xff\xd8\xff" + CANARY.encode() * 20, "image/jpeg", 1)
 Sit = Callable[[str], Ledger]
 
 
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, str]:
+    """The folder of such a ledger, its key, whose file in it was closed; made once, copied for each test."""
+    place = tmp_path_factory.mktemp("ready")
+    made = a_ledger(place)
+    keys, _ = KeyFile.create(LedgerFolder(place), made.key, USER, PASSWORD, FLOOR)
+    keys.add_user(made.key, SECOND, Role.ADMIN, SECOND_PASSWORD, FLOOR)
+    set_retention_years(made, 10)
+    child = a_closed_child(made, father_name="金丝雀甲", address="榕树下三号")
+    made.close()
+    return place, made.key, child
+
+
 @pytest.fixture
-def sit(tmp_path: Path) -> Iterator[Sit]:
+def sit(ready: tuple[Path, bytes, str], tmp_path: Path) -> Iterator[Sit]:
     """Opens the same ledger for one of the two persons in charge."""
-    a_ledger(tmp_path).close()
+    folder = LedgerFolder(tmp_path / "台账")
+    shutil.copytree(ready[0], folder.path)
     opened: list[Ledger] = []
 
     def sit(name: str) -> Ledger:
-        first = a_ledger(tmp_path) if not opened else opened[0]
-        if not opened:
-            keys, _ = KeyFile.create(LedgerFolder(tmp_path), first.key, USER, PASSWORD, FLOOR)
-            keys.add_user(first.key, SECOND, Role.ADMIN, SECOND_PASSWORD, FLOOR)
-        opened.append(
-            Ledger(first.path, first.key, User(name, Role.ADMIN), KeyFile.load(LedgerFolder(tmp_path)))
-        )
+        opened.append(Ledger(folder.database, ready[1], User(name, Role.ADMIN), KeyFile.load(folder)))
         return opened[-1]
 
     yield sit
@@ -49,11 +58,15 @@ def sit(tmp_path: Path) -> Iterator[Sit]:
 
 
 @pytest.fixture
+def gone(ready: tuple[Path, bytes, str]) -> str:
+    """The child whose file is closed; its time is over."""
+    return ready[2]
+
+
+@pytest.fixture
 def ledger(sit: Sit) -> Ledger:
     """The one who proposes sits at it; closed files are kept ten years."""
-    opened = sit(USER)
-    set_retention_years(opened, 10)
-    return opened
+    return sit(USER)
 
 
 @pytest.fixture
