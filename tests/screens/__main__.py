@@ -29,6 +29,7 @@ from app.ui.program import Program, make_app
 from app.ui.start.means import Means
 from tests.screens.agreements import AGREEMENT_SCREENS
 from tests.screens.assessment import ASSESSMENT
+from tests.screens.audit import AUDIT
 from tests.screens.children import CHILDREN
 from tests.screens.places import PLACES
 from tests.screens.problems import PROBLEMS_AND_HELP
@@ -50,6 +51,7 @@ SCREENS = [
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
     *WALKS,
+    *AUDIT,
     *UNLOCKING,
 ]
 

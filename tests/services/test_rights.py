@@ -363,6 +363,7 @@ EVERYBODY = {
     anchor.head_of,
     attempts.take_in,
     looking.look,
+    looking.chain_told,
     uses.users,
     papers.note_list,
     papers.note_report,

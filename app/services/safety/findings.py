@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Self
 
-_ADVICE = "资料照常可以用。请核对最近的改动，必要时用备份恢复，并把这件事告诉负责人。"
+_ADVICE = (
+    "资料照常可以用。请核对最近的改动，必要时用备份恢复，并告诉负责人；"
+    "管理员在“设置”的“使用记录”里点“知道了”以后，不再提示。"
+)
 
 
 class Kind(StrEnum):

@@ -60,6 +60,13 @@ def take_note(ledger: Ledger) -> None:
     anchor.settle(ledger)
 
 
+def chain_told(ledger: Ledger) -> tuple[int, int | None]:
+    """How many rows the trace has, all of them followed, and where it is broken first."""
+    with ledger.reading() as session:
+        rows = session.scalar(select(func.count(Trace.seq))) or 0
+        return rows, next(iter(broken_at(session)), None)
+
+
 def _told(ledger: Ledger) -> list[Finding]:
     """All findings; those that have no row in the trace yet get one."""
     assert ledger.keys is not None

@@ -10,6 +10,7 @@ from app.ui.desk import Desk
 from app.ui.page import Page
 from app.ui.settings.about import AboutSection
 from app.ui.settings.agreement_text import AgreementTextSection
+from app.ui.settings.audit import AuditSection
 from app.ui.settings.backups import BackupsSection
 from app.ui.settings.days_off import DaysOffSection
 from app.ui.settings.disposal import DisposalSection
@@ -64,6 +65,7 @@ class SettingsPage(Page):
         office.renamed.connect(self.office_renamed)
         return [
             UsersSection(self._desk, keys, means.calibrate),
+            AuditSection(self._desk),
             RecoverySection(self._desk, keys, means),
             office,
             DaysOffSection(self._desk),

@@ -56,8 +56,14 @@ class Settings:
 
     def confirm(self, password: str = PASSWORD) -> None:
         """Give the own password once more."""
-        self.type("password_again", password)
-        self.press("password_go")
+        self.again(QLineEdit, "password_again").setText(password)
+        QTest.mouseClick(self.again(QPushButton, "password_go"), Qt.MouseButton.LeftButton)
+
+    def again(self, kind: type[W], name: str) -> W:
+        """A part of the card that asks for the password among the users."""
+        found = self.find(QWidget, "section_users").findChild(kind, name)
+        assert found is not None, name
+        return found
 
     def choose_password(self, section: str) -> None:
         part = self.find(QWidget, f"section_{section}")
@@ -167,9 +173,9 @@ def test_somebody_is_retired_with_ones_own_password(settings: Settings) -> None:
 def test_whoever_would_rather_not_retires_nobody(settings: Settings) -> None:
     settings.page.show_section("users")
     settings.press(f"retire_{CLERK}")
-    settings.type("password_again", PASSWORD)
-    settings.press("password_leave")
-    assert settings.find(QLineEdit, "password_again").text() == ""
+    settings.again(QLineEdit, "password_again").setText(PASSWORD)
+    settings.again(QPushButton, "password_leave").click()
+    assert settings.again(QLineEdit, "password_again").text() == ""
     assert CLERK in [user.name for user in settings.keys.users()]
 
 
@@ -180,9 +186,9 @@ def test_a_wrong_password_retires_nobody_and_one_waits_a_moment(settings: Settin
     settings.press(f"retire_{CLERK}")
     settings.confirm("不是这个")
     settings.wait_for("密码不对，什么都没有改动")
-    assert not settings.find(QPushButton, "password_go").isEnabled()
+    assert not settings.again(QPushButton, "password_go").isEnabled()
     assert CLERK in [user.name for user in settings.keys.users()]
-    settings.qtbot.waitUntil(lambda: settings.find(QPushButton, "password_go").isEnabled(), timeout=5000)
+    settings.qtbot.waitUntil(lambda: settings.again(QPushButton, "password_go").isEnabled(), timeout=5000)
     settings.confirm()
     settings.wait_for(f"已停用{CLERK}")
 
@@ -191,7 +197,7 @@ def test_a_role_that_was_not_confirmed_is_shown_as_it_was(settings: Settings) ->
     settings.page.show_section("users")
     settings.find(QComboBox, f"role_of_{CLERK}").setCurrentIndex(0)
     settings.find(QComboBox, f"role_of_{CLERK}").activated.emit(0)
-    settings.press("password_leave")
+    settings.again(QPushButton, "password_leave").click()
     assert settings.page.findChildren(QComboBox, f"role_of_{CLERK}")[-1].currentIndex() == 1
     assert settings.keys.role(CLERK) is Role.ENTRY
 
