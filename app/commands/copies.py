@@ -18,9 +18,11 @@ from app.services.safety.copy_standing import copy_standing
 from app.services.safety.cost import calibrate
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
+from app.services.safety.passwords import LEAST_LENGTH
 from app.services.safety.problems import NoLedger, WrongPassword
 from app.services.safety.recovery import pretty
 from app.services.safety.restoring import Preview, Secret, preview, restore
+from app.services.safety.roles import Role
 from app.services.safety.unlock import Unlocked, recover
 from app.services.safety.wording import told_time
 
@@ -96,13 +98,14 @@ def put_back(arguments: Namespace) -> None:
 def _from_copy(folder: LedgerFolder, arguments: Namespace) -> None:
     """By password, else by digits where there are some: then the password given is the new one."""
     found, secret = _looked_into(folder, arguments)
+    new = _new_password() if secret.digits else ""
     aside = restore(folder, arguments.file, secret, this_hour(arguments.on))
     print(f"已恢复到 {folder.path}：{found.children} 份档案、{found.visits} 次走访。")
     print(f"这份备份是{told_time(found.made_at)}做的，之后录入的内容不在里面。")
     if aside:
         print(f"原来的文件移到了 {aside}。")
     if secret.digits:
-        _set_password(folder, secret.digits, arguments)
+        _set_password(folder, secret.digits, new, arguments)
 
 
 def _looked_into(folder: LedgerFolder, arguments: Namespace) -> tuple[Preview, Secret]:
@@ -121,23 +124,21 @@ def _look(folder: LedgerFolder, file: Path, secret: Secret) -> tuple[Preview, Se
     return preview(folder, file, secret), secret
 
 
-def _set_password(folder: LedgerFolder, digits: str, arguments: Namespace) -> None:
+def _set_password(folder: LedgerFolder, digits: str, new: str, arguments: Namespace) -> None:
     """A sheet is good for once: whoever used it gets a new password and a new sheet."""
     users = [user.name for user in KeyFile.load(folder).users()]
     user = arguments.user or users[0]
     now = this_hour(arguments.on)
-    unlocked, successor = recover(folder, digits, user, new_password(), calibrate(), now)
+    unlocked, successor = recover(folder, digits, user, new, calibrate(), now)
     _tell_sheet(unlocked, successor)
 
 
 def _from_package(folder: LedgerFolder, arguments: Namespace) -> None:
     from app.services.handover.restoring import restore_package
 
-    if not arguments.user:
-        raise Problem("没有写明账号的姓名，没有恢复。", "请用 --user 写明。")
-    digits, new = _digits(), new_password()
+    digits, new, user = _digits(), _new_password(), arguments.user or Role.ADMIN.label
     now = this_hour(arguments.on)
-    made = restore_package(arguments.file, digits, folder, arguments.user, new, calibrate(), now)
+    made = restore_package(arguments.file, digits, folder, user, new, calibrate(), now)
     print(f"已恢复到 {folder.path}：{made.children} 份档案。")
     print(f"这份交接包是{told_time(made.made_at)}封的第 {made.sequence} 号，之后录入的内容不在里面。")
     if made.missing_scans:
@@ -153,6 +154,14 @@ def _digits() -> str:
     if sys.stdin is not None and sys.stdin.isatty() and (typed := input("恢复单上的 48 位数字：").strip()):
         return typed
     raise Problem("没有恢复单上的数字，没有恢复。", f"请把它们放在环境变量 {RECOVERY} 里。")
+
+
+def _new_password() -> str:
+    given = new_password()
+    if len(given) < LEAST_LENGTH:
+        advice = "几个不相干的词连起来，好记又难猜。"
+        raise Refused(f"新密码至少要 {LEAST_LENGTH} 个字，没有设。", advice)
+    return given
 
 
 def _tell_sheet(unlocked: Unlocked, digits: str) -> None:

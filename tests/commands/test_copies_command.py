@@ -137,10 +137,9 @@ def test_restoring_wants_a_folder_named(
     assert "--data" in capsys.readouterr().err
 
 
-def test_a_package_wants_a_user_and_the_digits(tmp_path: Path, restored: Run) -> None:
+def test_a_package_wants_the_digits(tmp_path: Path, restored: Run) -> None:
     package = tmp_path / "350582001004_0001_2026-11-23.care"
     package.write_bytes(b"age-encryption.org/v1\n")
-    assert "--user" in restored(package).err
     assert RECOVERY in restored(package, "--user", USER).err
 
 
@@ -156,3 +155,23 @@ def test_the_first_import_needs_no_copy(made: Run, tmp_path: Path) -> None:
     book = a_workbook(tmp_path / "in.xlsx", {"儿童": [["姓名"], ["陈一"]]})
     assert made("import", book).code == 0
     assert made("backups", "--json").json == []
+
+
+def test_the_package_for_the_town_and_the_sheet_are_enough_on_a_new_computer(
+    sheet: str, filled: Run, restored: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("--office", "青阳街道办事处", "--code", "350582001000", "--kind", "town", "--user", USER)
+    town = ("--data", str(tmp_path / "街道"))
+    assert main(["init", *words, *town]) == 0
+    assert main(["card", str(tmp_path), *town]) == 0
+    assert filled("trust", tmp_path / "350582001000.card").code == 0
+    assert filled("handover", tmp_path).code == 0
+    monkeypatch.setenv(RECOVERY, sheet)
+    monkeypatch.setenv(VARIABLE, "短")
+    (package,) = tmp_path.glob("*.care")
+    assert "至少要 8 个字" in restored(package).err
+    monkeypatch.setenv(VARIABLE, NEW_PASSWORD)
+    ran = restored(package)
+    assert (ran.code, "20 份档案" in ran.out) == (0, True)
+    assert len(re.findall(r"\b\d{6}\b", ran.out)) == 8
+    assert main(["check", "--data", str(tmp_path / "新电脑")]) == 0

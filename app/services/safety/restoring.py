@@ -108,7 +108,9 @@ def restore(
     """Put the copy in the ledger's place; where the present files went, None if there were none.
 
     It opens with what ``secret`` is, and has its trace row. ``hold``: the one this program has already; its
-    own ledger must be closed, or it would go on writing to the file that is moved aside. Raises what ``preview`` raises, Refused for anybody but a 管理员, InUse, TooNew, DiskFull, NotWritable,
+    own ledger must be closed, or it would go on writing to the file that is moved aside.
+
+    Raises what ``preview`` raises, Refused for anybody but a 管理员, InUse, TooNew, DiskFull, NotWritable,
     Cancelled; the present ledger is then where it was.
     """
     with open_copy(folder, copy, secret) as found:
