@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.handover.card import Card
 from app.services.handover.cards import read_card, write_card
@@ -76,6 +77,7 @@ class CardsPart(Part):
             into.addWidget(label(ADMIN_ONLY, "muted", wrap=True))
             return [self._again, others]
         into.addWidget(self.zone)
+        into.addLayout(self._scanner_line())
         if self._is_town:
             self._accepted_frame, below = card()
             below.addWidget(label("已经登记的村居", "heading"))
@@ -83,6 +85,25 @@ class CardsPart(Part):
             return [self._again, self._new, others, self.own, self._accepted_frame]
         into.insertWidget(1, self._trusted)
         return [self._again, self._new, self.own, others]
+
+    def _scanner_line(self) -> QHBoxLayout:
+        """A hand scanner types what it reads, and Enter."""
+        self._scanned = QLineEdit()
+        self._scanned.setObjectName("scanned_card")
+        self._scanned.setAccessibleName("用扫码枪扫名片上的二维码")
+        self._scanned.setPlaceholderText("点这里，再扫纸质名片上的二维码")
+        self._scanned.returnPressed.connect(self._take_scanned)
+        name = label("有扫码枪的")
+        name.setBuddy(self._scanned)
+        line = row(name, self._scanned)
+        line.setStretch(1, 1)
+        return line
+
+    def _take_scanned(self) -> None:
+        read = self._scanned.text().strip()
+        self._scanned.clear()
+        if read:
+            self._look_at([read])
 
     def _may(self) -> bool:
         return self.desk.ledger.user.role.may_manage
@@ -116,8 +137,11 @@ class CardsPart(Part):
         if not self._may():
             self.say(ADMIN_ONLY, "warning")
             return
+        self._look_at(paths)
+
+    def _look_at(self, sources: Sequence[Path | str]) -> None:
         ledger = self.desk.ledger
-        self.run("正在读名片", lambda _: [_look_at(ledger, path) for path in paths], self._take_brought)
+        self.run("正在读名片", lambda _: [_brought(ledger, one) for one in sources], self._take_brought)
 
     def _take_brought(self, found: list[Brought | Exception]) -> None:
         wrong = [one for one in found if isinstance(one, Exception)]
@@ -215,9 +239,9 @@ def _accepted(ledger: Ledger) -> list[tuple[Card, str]]:
     return [(card, card.check_code) for card in trusted(ledger)]
 
 
-def _look_at(ledger: Ledger, path: Path) -> Brought | Exception:
+def _brought(ledger: Ledger, source: Path | str) -> Brought | Exception:
     try:
-        found = read_card(path)
+        found = read_card(source)
         return Brought(found, found.check_code, known(ledger, found))
     except Exception as error:  # said by the page; the others are looked at all the same
         return error

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.handover.card import encoded
@@ -14,7 +17,7 @@ from app.services.ledger import Ledger
 from app.services.safety.keys import User
 from app.services.safety.roles import Role
 from tests.ui.handover.conftest import Offices, ShowPlace
-from tests.ui.handover.seen import give_password, has, press, sees, text_of, wait_button, wait_for
+from tests.ui.handover.seen import give_password, has, press, sees, text_of, the, wait_button, wait_for
 
 
 def test_a_card_is_accepted_after_the_digits_were_compared(
@@ -93,6 +96,16 @@ def test_a_card_can_be_retired(offices: Offices, show: ShowPlace, qtbot: QtBot) 
     give_password(page)
     wait_for(page, "已经停用岭南社区居委会的名片", qtbot)
     assert code not in [card.code for card in trusted(offices.town)]
+
+
+def test_a_card_on_paper_can_be_scanned(strangers: Offices, show: ShowPlace, qtbot: QtBot) -> None:
+    page = show(strangers.village)
+    page.show_part("cards")
+    line = the(page, QLineEdit, "scanned_card")
+    line.setText(encoded(own_card(strangers.town)).decode())
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_button(page, "card_same_0", qtbot)
+    assert line.text() == ""
 
 
 def test_without_the_password_no_card_is_accepted(strangers: Offices, show: ShowPlace, qtbot: QtBot) -> None:
