@@ -31,7 +31,7 @@ class InOrder(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(lambda: self._look(ledger, window))
         self._again = QTimer(self, interval=_EVERY)
-        self._again.timeout.connect(lambda: self._keep_head(ledger, window))
+        self._again.timeout.connect(lambda: self.keep_head(ledger, window))
         self._soon.start()
         self._again.start()
 
@@ -45,7 +45,8 @@ class InOrder(QObject):
 
         self._jobs.run("", lambda _: look(ledger), lambda found: _tell(found, window), window.tell, window)
 
-    def _keep_head(self, ledger: Ledger, window: MainWindow) -> None:
+    def keep_head(self, ledger: Ledger, window: MainWindow) -> None:
+        """Keep how far the trace has come: every few minutes, and after a copy or a package."""
         from app.services.safety.anchor import moved
 
         self._jobs.run("", lambda _: moved(ledger), lambda _: None, lambda _: None, window)

@@ -180,6 +180,7 @@ class Sitting(QObject):
         changes.child_saved.connect(lambda _id: QTimer.singleShot(0, self.keep_drafts))
         for copied in (changes.copied, changes.many_changed):
             copied.connect(lambda: self.copying.show_foot(ledger, window))
+        changes.copied.connect(lambda: self.order.keep_head(ledger, window))
 
     def _go_first(self, opened: _Open, way: str) -> None:
         window = opened.window

@@ -33,7 +33,7 @@ class StatusLine(QFrame):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
-        self._light = button("", self.backups_wanted.emit, "light")
+        self._light = button("备份", self.backups_wanted.emit, "light")
         self._light.setObjectName("backup_light")
         self._light.hide()
         self._parcel = label("", "muted")

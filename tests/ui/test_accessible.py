@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QRadioButton,
+    QTableView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.services.ledger import Ledger
+from app.services.safety.copies import Copy, Reason
 from app.services.safety.recovery import new_secret, to_digits
 from app.services.safety.recovery_sheet import RecoverySheet
 from app.services.safety.unlock import open_ledger
@@ -29,10 +32,15 @@ from app.ui.help_page import HelpPage
 from app.ui.main_window import MainWindow
 from app.ui.settings.page import SettingsPage
 from app.ui.start.begin_page import BeginPage
+from app.ui.start.copies_page import CopiesPage
+from app.ui.start.leaving_page import LeavingPage
 from app.ui.start.means import Means
 from app.ui.start.office_page import OfficePage
-from app.ui.start.problem_page import ProblemPage
+from app.ui.start.preview_page import PreviewPage
+from app.ui.start.problem_page import Offer, ProblemPage
 from app.ui.start.recover_page import DigitsPage, NewPasswordPage
+from app.ui.start.restored_page import RestoredPage
+from app.ui.start.secret_page import SecretPage
 from app.ui.start.sheet_page import ProofPage, SheetPage
 from app.ui.start.unlock_page import UnlockPage
 from app.ui.start.user_page import UserPage
@@ -45,7 +53,7 @@ from tests.ui.notebook import notebook_places
 USED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QListWidget)
 LEAST = 32  # px; with the frame that the style draws around it, 36
 # Latin letters that may stand on the screen: names of things and keys, not words.
-ALLOWED = re.compile(r"PDF|Word|Ctrl|F1|Apache|QR|resources/licences|[A-Z]\b")
+ALLOWED = re.compile(r"U盘|PDF|Word|Ctrl|F1|Apache|QR|resources/licences|[A-Z]\b")
 
 
 def start_pages() -> list[QWidget]:
@@ -54,16 +62,19 @@ def start_pages() -> list[QWidget]:
     def nothing(*_: object) -> None:
         return None
 
-    unlock = UnlockPage(nothing, nothing, nothing)
+    unlock = UnlockPage(nothing, nothing, nothing, nothing)
     sheet = SheetPage(nothing, nothing, nothing)
     digits = to_digits(new_secret())
     sheet.show_sheet(RecoverySheet(digits, "青新社区居委会", USER, 1))
     proof = ProofPage(nothing, nothing, lambda _: [1, 6])
     proof.ask(digits)
     problem = ProblemPage()
-    problem.show_problem(ValueError(), [("again", "再试一次", lambda: None)])
+    problem.show_problem(ValueError(), [Offer("again", "再试一次", nothing)])
+    copies = CopiesPage(nothing, nothing)
+    made_at = datetime(2026, 11, 23, 8, tzinfo=UTC)
+    copies.offer([Copy(Path("a.db"), made_at, Reason.DAILY, 2_000_000, True, 1)], made_at.date())
     return [
-        OfficePage(nothing, nothing),
+        OfficePage(nothing, nothing, nothing),
         UserPage(nothing, nothing, list),
         sheet,
         proof,
@@ -72,6 +83,11 @@ def start_pages() -> list[QWidget]:
         DigitsPage(nothing, nothing),
         NewPasswordPage(nothing, nothing),
         problem,
+        copies,
+        SecretPage(nothing, nothing, nothing),
+        PreviewPage(nothing, nothing),
+        RestoredPage(nothing),
+        LeavingPage(nothing),
     ]
 
 
@@ -106,9 +122,8 @@ def used(pages: list[QWidget]) -> list[QWidget]:
 
 
 def _is_part(widget: QWidget) -> bool:
-    return isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox) or widget.objectName().startswith(
-        "qt_"
-    )
+    kinds = QComboBox | QAbstractSpinBox | QTableView
+    return isinstance(widget.parentWidget(), kinds) or widget.objectName().startswith("qt_")
 
 
 def name_of(widget: QWidget) -> str:

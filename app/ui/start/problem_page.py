@@ -46,7 +46,8 @@ class ProblemPage(StartPage):
         self._offers: list[QWidget] = []
         self._line = QVBoxLayout()
         self._line.setSpacing(8)
-        self.body.addSpacing(10)
+        self._down = label("下面的办法从上到下试。每一个都不会删除现在的文件。", "strong", wrap=True)
+        self.body.addWidget(self._down)
         self.body.addLayout(self._line)
 
     def show_problem(self, error: BaseException, offers: Sequence[Offer]) -> None:
@@ -55,6 +56,7 @@ class ProblemPage(StartPage):
         happened, safe = told(sentence)
         for part, words in zip(self._parts, (happened, safe, advice), strict=True):
             part.setText(words)
+        self._down.setVisible(any(offer.told for offer in offers))
         for old in self._offers:
             old.deleteLater()
         self._offers = [_shown(offer, first=not at) for at, offer in enumerate(offers)]
