@@ -4,7 +4,7 @@ villages' own to do: the town sees how many were missed where."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -34,26 +34,57 @@ def town_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> Agen
     """What is to be done at the town on a day. ``step`` is called now and then, and may raise to stop."""
     rows, told = overview(ledger, today), opinions(ledger, today)
     step()
-    unreported, _ = concern_items(ledger, today)
     visits = _visits(ledger, today, step)
+    whose = Whose({row.village.code: row.village.name for row in rows}, visits.office_of)
+    unreported, _ = concern_items(ledger, today)
     found: list[Found] = [
-        found_group("unreported", "村里还没有强制报告", unreported, FIRST),
-        found_group("lowered", "调低的风险等级，要复核", _lowered(ledger, today), _REVIEW),
-        found_group("answered", "村里答复了督导意见", _answered(told), _ANSWERED),
+        found_group("unreported", "村里还没有强制报告", whose.named(unreported), FIRST),
+        found_group("lowered", "调低的风险等级，要复核", whose.named(_lowered(ledger, today)), _REVIEW),
+        found_group("answered", "村里答复了督导意见", whose.named(_answered(told)), _ANSWERED),
         found_group("packages", "交接包", _packages(rows), _LATE),
-        found_group("overdue", "问题超过解决期限", _overdue(ledger, today)),
+        found_group("overdue", "问题超过解决期限", whose.named(_overdue(ledger, today))),
         found_group("behind", "走访逾期", _behind(rows, visits.missed)),
     ]
-    groups = [*with_names(ledger, found), *_to_send(told)]
+    groups = [*map(_with_way, with_names(ledger, found)), *_to_send(told)]
     return Agenda(tuple(groups), visits.children, visits.waiting)
 
 
+# Where all of a group is done, and the words of the way there.
+_WAYS = {
+    "lowered": ("villages:levels", "逐条复核"),
+    "answered": ("villages:opinions", "看全部意见"),
+    "packages": ("handover:receive", "去收交接包"),
+}
+
+
+def _with_way(group: Group) -> Group:
+    goes, there = _WAYS.get(group.kind, ("", ""))
+    return group._replace(goes=goes, there=there)
+
+
+class Whose(NamedTuple):
+    """``names`` of the villages by code, and ``office_of`` a child the code of its village."""
+
+    names: Mapping[str, str]
+    office_of: Mapping[str, str]
+
+    def named(self, items: Iterable[Item]) -> list[Item]:
+        """The same with the village before what is said of a child."""
+        return [self._named(item) if item.child_id else item for item in items]
+
+    def _named(self, item: Item) -> Item:
+        village = self.names.get(self.office_of.get(item.child_id, ""), "")
+        return item._replace(sentence=f"{village}：{item.sentence}") if village else item
+
+
 class Visits(NamedTuple):
-    """``missed`` visits and contacts by village; of how many ``children`` any; of how many one is waiting."""
+    """``missed`` visits and contacts by village; of how many ``children`` any; of how many one is waiting;
+    and whose each child is."""
 
     missed: Counter[str]
     children: int
     waiting: int
+    office_of: Mapping[str, str]
 
 
 def _visits(ledger: Ledger, today: date, step: Callable[[], object]) -> Visits:
@@ -67,7 +98,7 @@ def _visits(ledger: Ledger, today: date, step: Callable[[], object]) -> Visits:
             missed[office_of.get(standing.child_id, "")] += len(standing.missed)
             children += bool(standing.missed)
             waiting += bool(standing.open)
-    return Visits(missed, children, waiting)
+    return Visits(missed, children, waiting, office_of)
 
 
 def _lowered(ledger: Ledger, today: date) -> list[Item]:

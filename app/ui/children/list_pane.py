@@ -31,6 +31,7 @@ from app.ui.messages import words_of
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import Banner, EmptyState
 
+OF_VILLAGES = "档案由各村（居）建立，随交接包来到镇里。"
 LOOK_ONLY = "您的账号只能查看和打印。需要录入时，请管理员在“设置”里调整您的权限。"
 
 
@@ -73,7 +74,11 @@ class ListPane(QWidget):
         self.table.sort_by(desk.settings.sort)
 
     def _make_empty_states(self) -> None:
-        if self.desk.ledger.user.role.may_write:
+        if is_town(self.desk.ledger):
+            self._none = EmptyState("还没有儿童档案", OF_VILLAGES)
+            self._none.offer("去收交接包", self.import_asked.emit)
+            self.foot.new.hide()
+        elif self.desk.ledger.user.role.may_write:
             self._none = EmptyState("还没有儿童档案", "可以新建第一份档案，也可以从已有的花名册表格导入。")
             self._none.offer("新建档案", self.new_asked.emit, "primary")
             self._none.offer("导入表格", self.import_asked.emit)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.services.supervision.offices import is_town
 from app.ui.children.child_page import ChildPage
-from app.ui.children.list_pane import LOOK_ONLY, ListPane
+from app.ui.children.list_pane import LOOK_ONLY, OF_VILLAGES, ListPane
 from app.ui.desk import Desk
 from app.ui.kept import keep
 from app.ui.messages import Choice, ask
@@ -109,10 +110,11 @@ class ChildrenPage(Page):
             self.record.body.extra[tab].begin()
 
     def new(self) -> None:
-        """Begin a new record; somebody who may only look is told so at once."""
-        if not self._desk.ledger.user.role.may_write:
+        """Begin a new record; somebody who may only look is told so at once, and so is a town."""
+        of_villages = is_town(self._desk.ledger)
+        if of_villages or not self._desk.ledger.user.role.may_write:
             self.back()
-            self.list.say(LOOK_ONLY)
+            self.list.say(OF_VILLAGES if of_villages else LOOK_ONLY)
         elif self._may_leave():
             self.record.new()
             self._go_to("")

@@ -65,11 +65,13 @@ def _met(row: VillageRow) -> str:
     if row.kept is None:
         return "…"
     owed = row.kept.done_now + row.kept.missed_now
+    if not row.village.code:  # of the whole town the numbers are too long
+        return _share(percent(row.kept.done_now, owed))
     return f"{row.kept.done_now}/{owed}" if owed else "–"
 
 
 COLUMNS = (
-    Column("village", "村（居）", "打开这个村居", 8.5, lambda r: r.village.code, lambda r: r.village.name),
+    Column("village", "村（居）", "打开这个村居", 7.6, lambda r: r.village.code, lambda r: r.village.name),
     Column(
         "package",
         "上次\n交接包",
@@ -114,7 +116,7 @@ COLUMNS = (
         "missed",
         "今年\n逾期",
         "今年逾期没有做的走访和联系，次数；点开看是哪些儿童",
-        3.2,
+        3.4,
         lambda r: r.kept.missed if r.kept else -1,
         lambda r: str(r.kept.missed) if r.kept else "…",
         lambda r: "late" if r.kept and r.kept.missed else "",
@@ -127,6 +129,7 @@ COLUMNS = (
         3.4,
         lambda r: -1 if r.met_percent is None else r.met_percent,
         lambda r: "…" if r.kept is None else _share(r.met_percent),
+        spared=True,
     ),
     Column(
         "overdue",

@@ -86,7 +86,7 @@ class OpinionsPart(Part):
         self.village.offer([_ALL, *((one.name, one.code) for one in offered)])
         em = self.fontMetrics().horizontalAdvance("台")
         for box in (self.village, self.state):
-            box.setFixedWidth(9 * em)
+            box.setFixedWidth(10 * em)
             box.view().setMinimumWidth(11 * em)
         self._show()
 

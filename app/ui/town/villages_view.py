@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.ui.town.columns import COLUMNS
 from app.ui.town.villages_model import VillagesModel
 
-_WIDE = 57  # characters of width from which all columns are there
+_WIDE = 56  # characters of width from which all columns are there
 
 
 class VillagesView(QTableView):
@@ -44,6 +44,7 @@ class VillagesView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(1)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.setObjectName("villages_heads")
         self.setSortingEnabled(True)
