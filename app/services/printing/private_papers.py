@@ -57,10 +57,10 @@ def _answers(job: Job, paper: Paper) -> Iterator[Sheet]:
 
 
 def _answered(child: Child, request_id: str) -> DataRequest | None:
-    answered = [one for one in child.data_requests if one.withdrawn is None and one.decision]
+    answered = [one for one in child.data_requests if one.withdrawn is None and one.answered_on]
     if request_id:
         return next((one for one in answered if one.id == request_id), None)
-    return max(answered, key=lambda one: (one.answered_on or one.day, one.created_at), default=None)
+    return max(answered, key=lambda one: (one.answered_on, one.day, one.created_at), default=None)
 
 
 def _files(job: Job, paper: Paper) -> Iterator[Sheet]:

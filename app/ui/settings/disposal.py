@@ -11,6 +11,7 @@ from app.models.disposal import Disposal
 from app.services.printing.order import What
 from app.services.privacy import destroying, disposing, old_copies, settings
 from app.services.privacy.retention import ClosedFile, closed_files
+from app.ui.children.form.sight import bring_into_sight
 from app.ui.desk import Desk
 from app.ui.printing.whom import Whom
 from app.ui.settings.disposal_due import DisposalDue, words_of
@@ -136,13 +137,12 @@ class DisposalSection(Section):
         if not self.attempt(lambda: destroying.refuse_unfit(ledger, listed.id, today), ""):
             return
         self.again.ask(
-            Question(
-                f"要销毁 {count} 份档案", _WHAT_GOES.format(count=count), f"销毁这 {count} 份", "danger"
-            ),
+            Question(f"要销毁 {count} 份档案", _WHAT_GOES.format(count=count), "全部销毁", "danger"),
             lambda password: destroying.destroy(ledger, listed.id, password, today, datetime.now(UTC)),
             lambda _: self._destroyed(count),
             self.complain,
         )
+        bring_into_sight(self.again)
 
     def _destroyed(self, count: int) -> None:
         self.say(f"{count} 份档案已经销毁。请打印清单，和审批材料一起归档。备份里的，可以在清单上删除。")
@@ -158,6 +158,7 @@ class DisposalSection(Section):
             self._dropped,
             self.complain,
         )
+        bring_into_sight(self.again)
 
     def _dropped(self, count: int) -> None:
         self.say(f"已经删除 {count} 份备份，新的备份已经做好、核对过。")
