@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.handover import Parcel
@@ -12,6 +12,7 @@ from app.services.receiving.undoing import undo_receive, undoable
 from app.services.town.villages import names_of, villages
 from app.ui.desk import Desk
 from app.ui.handover.lines import Line, Lines
+from app.ui.handover.part import come_into_sight
 from app.ui.handover.when import local_day
 from app.ui.widgets.basic import button, label, row
 
@@ -79,36 +80,46 @@ class _Undoing(QWidget):
 
     def __init__(self, name: str, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._code = code
+        self._asking: QWidget | None = None  # most are never opened
         self._ask = button("撤销收下…", self._open, "link")
         self._ask.setObjectName(f"undo_{code}")
         self._ask.setAccessibleName(f"撤销收下{name}的交接包")
+        self._line = row(self._ask, None)
+        self.setLayout(self._line)
+
+    def _open(self) -> None:
+        self._ask.hide()
+        self._asking = self._question()
+        self._line.insertWidget(0, self._asking)
+        self._why.setFocus()
+        QTimer.singleShot(0, self, lambda: come_into_sight(self))
+
+    def _question(self) -> QWidget:
         self._why = QLineEdit()
-        self._why.setObjectName(f"undo_why_{code}")
+        self._why.setObjectName(f"undo_why_{self._code}")
         self._why.setAccessibleName("为什么撤销")
         self._why.setPlaceholderText("为什么撤销，例如：拿错了文件")
         self._why.setMaxLength(200)
-        self._yes = button("撤销", lambda: self.agreed.emit(self._why.text().strip()), "danger")
-        self._yes.setObjectName(f"undo_yes_{code}")
-        self._yes.setEnabled(False)
-        self._why.textChanged.connect(lambda text: self._yes.setEnabled(bool(text.strip())))
-        self._no = button("不撤销", self._close)
-        self._no.setObjectName(f"undo_no_{code}")
-        line = row(self._ask, self._why, self._yes, self._no, None)
-        line.setStretch(1, 1)
-        self.setLayout(line)
-        self._close()
-
-    def _open(self) -> None:
-        self._switch(True)
-        self._why.setFocus()
+        yes = button("撤销", lambda: self.agreed.emit(self._why.text().strip()), "danger")
+        yes.setObjectName(f"undo_yes_{self._code}")
+        yes.setEnabled(False)
+        self._why.textChanged.connect(lambda text: yes.setEnabled(bool(text.strip())))
+        no = button("不撤销", self._close)
+        no.setObjectName(f"undo_no_{self._code}")
+        asking = QWidget()
+        line = row(self._why, yes, no)
+        line.setStretch(0, 1)
+        asking.setLayout(line)
+        asking.setMinimumWidth(self.fontMetrics().horizontalAdvance("台") * 26)
+        return asking
 
     def _close(self) -> None:
-        self._switch(False)
-
-    def _switch(self, asking: bool) -> None:
-        self._ask.setVisible(not asking)
-        for each in (self._why, self._yes, self._no):
-            each.setVisible(asking)
+        if self._asking is not None:
+            self._asking.hide()
+            self._asking.deleteLater()
+        self._ask.show()
+        self._ask.setFocus()
 
 
 def _find(ledger: Ledger) -> Found:

@@ -21,7 +21,7 @@ from app.ui.handover.pair_card import PairCard
 from app.ui.handover.part import Part, scrolled
 from app.ui.widgets.basic import card, label
 
-_MOST = 30  # pairs shown at once: deciding one brings up the next
+_MOST = 6  # pairs shown at once: deciding one brings up the next
 _NONE = "没有找到可能重复的档案。每次收下交接包，程序都会重新比对证件号码、姓名和出生年月。"
 
 

@@ -14,6 +14,8 @@ from app.ui.handover.package_pages import DonePage, LookPage, StandingPage
 from app.ui.handover.part import Part, scrolled
 from app.ui.jobs import Progress
 
+_DEMO = "这是演示，里面的孩子都是编出来的。可以照着做一遍，做出来的交接包不要交给镇里。"
+
 
 class PackagePart(Part):
     """``cards_asked`` when the town's card is to be taken in first.
@@ -42,6 +44,8 @@ class PackagePart(Part):
 
     def arrive(self) -> None:
         ledger, today = self.desk.ledger, self.desk.today()
+        if self.desk.is_demo:
+            self.say(_DEMO, "warning")
         if self.pages.currentIndex() == 0:
             self.read(lambda: (survey(ledger, today), acknowledged(ledger)), self._show_standing)
         elif self.pages.currentIndex() == 1:

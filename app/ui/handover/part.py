@@ -124,3 +124,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     content.setProperty("role", "page")
     scroll.viewport().setAutoFillBackground(False)
     return scroll
+
+
+def come_into_sight(widget: QWidget) -> None:
+    """Scroll the page it is on, once it has its place there."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget)
