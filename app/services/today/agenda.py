@@ -12,9 +12,10 @@ from app.services.ledger import Ledger
 from app.services.supervision.offices import is_town
 from app.services.today.ages import coming_of_age
 from app.services.today.asked import opinion_items, opinions_asked
-from app.services.today.backups import backup_group
+from app.services.today.copies import copies
 from app.services.today.following import concern_items, going_on
 from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.passing import arrival_items
 from app.services.today.private import consent_items, request_items
 from app.services.today.town import town_agenda
 from app.services.today.visiting import missed_items, visiting, waiting_items
@@ -49,6 +50,7 @@ def _village_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> 
         found_group("agreements", "照护协议", _agreements(ledger, today)),
         found_group("going_on", "强制报告和临时监护", going_on(ledger, today)),
         found_group("ages", "满 8、14、16、18 岁", coming_of_age(ledger, today)),
+        found_group("arrivals", "迁入的档案等您接收", arrival_items(ledger)),
         found_group("requests", "查阅、更正、删除的申请", request_items(ledger, today)),
         found_group("consents", "告知和同意", consent_items(ledger, today)),
     ]
@@ -83,11 +85,6 @@ def _of_agreement(one: AgreementTask, today: date) -> str:
         "none_though_needed": "有人代为照护，没有登记有效的委托监护责任书",
     }
     return words.get(one.what) or one.sentence.rstrip("。")
-
-
-def copies(ledger: Ledger, today: date) -> list[Group]:
-    """Copies gone stale, with the way to where they are made."""
-    return [one._replace(goes="settings:backups", there="去备份") for one in backup_group(ledger, today)]
 
 
 def _monthly_report(today: date) -> list[Group]:

@@ -16,8 +16,10 @@ from app.services.ledger import Ledger
 from app.services.supervision.lowered import lowered
 from app.services.supervision.opinions import Told, opinions
 from app.services.supervision.standing import ANSWERED, DRAFT
+from app.services.today.copies import copies
 from app.services.today.following import concern_items
 from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.passing import town_groups
 from app.services.town.overview import VillageRow, overview
 from app.services.town.villages import offices
 
@@ -45,7 +47,12 @@ def town_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> Agen
         found_group("overdue", "问题超过解决期限", whose.named(_overdue(ledger, today))),
         found_group("behind", "走访逾期", _behind(rows, visits.missed)),
     ]
-    groups = [*map(_with_way, with_names(ledger, found)), *_to_send(told)]
+    groups = [
+        *map(_with_way, with_names(ledger, found)),
+        *_to_send(told),
+        *town_groups(ledger),
+        *copies(ledger, today),
+    ]
     return Agenda(tuple(groups), visits.children, visits.waiting)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
@@ -16,10 +16,10 @@ _TOLD = 24
 
 
 class Received(NamedTuple):
-    """A package: its number, when its village made it, how many children came in it."""
+    """A package: its number, the local day on which its village made it, how many children came in it."""
 
     sequence: int
-    made_at: datetime
+    day: date
     children: int
     is_undone: bool = False
 
@@ -37,7 +37,7 @@ def age_of(last: Received | None, today: date) -> Age:
     """第 12 号，13 天前"""
     if last is None:
         return Age("还没有收到", "没有", "late", None)
-    days = max((today - last.made_at.date()).days, 0)
+    days = max((today - last.day).days, 0)
     when = f"{days} 天前" if days else "今天"
     tone = "late" if days > LATE else "soon" if days > USUAL else ""
     return Age(f"第 {last.sequence} 号，{when}", when, tone, days)
@@ -70,4 +70,5 @@ def packages_of(ledger: Ledger, village: str) -> list[Received]:
 
 def _received(one: Parcel) -> Received:
     counts: dict[str, Any] = one.counts or {}
-    return Received(one.sequence, one.made_at, int(counts.get("child", 0)), one.state == "undone")
+    day = one.made_at.replace(tzinfo=UTC).astimezone().date()
+    return Received(one.sequence, day, int(counts.get("child", 0)), one.state == "undone")

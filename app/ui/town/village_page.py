@@ -188,9 +188,9 @@ def _titled(words: str, count: int) -> tuple[QFrame, QVBoxLayout]:
 
 def _package(one: Received, before: Received | None) -> str:
     """第 12 号 · 2026-11-10 · 102 人（比上一个多 2 人，隔 31 天）"""
-    said = [f"第 {one.sequence} 号", f"{one.made_at:%Y-%m-%d}", f"{one.children} 人"]
+    said = [f"第 {one.sequence} 号", str(one.day), f"{one.children} 人"]
     if before is not None:
-        more, days = one.children - before.children, (one.made_at.date() - before.made_at.date()).days
+        more, days = one.children - before.children, (one.day - before.day).days
         grown = f"多 {more} 人" if more > 0 else f"少 {-more} 人" if more else "一样多"
         said[-1] += f"（比上一个{grown}，隔 {days} 天）"
     return " · ".join(said) + ("　已撤销" if one.is_undone else "")
