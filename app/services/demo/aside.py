@@ -9,6 +9,7 @@ from datetime import date
 from random import Random
 
 from app.models.child import Child
+from app.services.demo.consenting import Consents
 from app.services.demo.entrusting import Agreements
 from app.services.demo.findings import tick_off
 from app.services.demo.happenings import Happenings
@@ -23,6 +24,7 @@ class Aside:
         self._people = People(Random(f"{seed} aside"))
         self._today = today
         self._happenings, self._agreements = Happenings(), Agreements()
+        self._consents = Consents(seed)
 
     def invent(self, child: Child) -> None:
         """Enrich a child that has its visits and assessments."""
@@ -31,3 +33,4 @@ class Aside:
         self._happenings.befall(self._people, child, self._today)
         self._agreements.entrust(self._people, child, self._today)
         help_out(self._people, child, self._today)
+        self._consents.agree(child, self._today)

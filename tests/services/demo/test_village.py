@@ -26,6 +26,7 @@ from app.services.demo.filling import fill
 from app.services.demo.scratch import make_scratch_demo
 from app.services.demo.village import invent_village
 from app.services.ledger import Ledger
+from app.services.privacy.standing import standing
 from tests.factories import TODAY, a_child, a_ledger
 
 FORM = form_of()
@@ -133,6 +134,11 @@ def test_telephones_show_that_they_are_invented(village: list[Child]) -> None:
         ("a hazard seen", lambda c: any("fire" in (visit.hazards or {}) for visit in c.visits)),
         ("a waived duty", lambda c: bool(c.waivers)),
         ("an assessment that is due", lambda c: any(one.next_due <= TODAY for one in c.assessments)),
+        *[
+            (f"a consent: {state}", lambda c, state=state: standing(c, c.consents, TODAY).state == state)
+            for state in ("none", "noticed", "own", "valid")
+        ],
+        ("a request that waits", lambda c: any(one.answered_on is None for one in c.data_requests)),
         ("a dead parent", lambda c: "dead" in (c.family.father.special or {})),
     ],
 )
