@@ -17,7 +17,9 @@ from app.services.ledger import Ledger
 from app.services.office.founding import founding
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
-from app.services.safety.unlock import make_ledger, open_ledger
+from app.services.safety.keys import KeyFile, User
+from app.services.safety.roles import Role
+from app.services.safety.unlock import make_ledger
 from app.ui.exchange.page import ExchangePage
 from app.ui.start.means import Means
 from tests.factories import CODES, PASSWORD, USER
@@ -38,23 +40,31 @@ class Offices(NamedTuple):
     stick: Path
 
 
+class Locked(NamedTuple):
+    """A ledger's folder, and its key: tests need not stretch the password again and again."""
+
+    folder: Path
+    key: bytes
+
+
 @pytest.fixture(scope="session")
-def offices_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The three ledgers, empty but for each other's cards, locked: making them takes longest."""
+def offices_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Locked]:
+    """The three ledgers, empty but for each other's cards: making them takes longest."""
     home = tmp_path_factory.mktemp("offices")
     made = {"village": CODES["village"], "town": CODES["town"], "other": OTHER}
+    keys: dict[str, bytes] = {}
     with ExitStack() as stack:
         ledgers = {}
         for key, (name, code) in made.items():
             office = founding(name, code, "town" if key == "town" else "village", "青阳街道")
             unlocked, _ = make_ledger(LedgerFolder(home / key), USER, PASSWORD, FLOOR, first=office)
-            ledgers[key] = Ledger.of(unlocked)
+            ledgers[key], keys[key] = Ledger.of(unlocked), unlocked.dek
             stack.callback(unlocked.hold.release)
             stack.callback(ledgers[key].close)
         for key in ("village", "other"):
             trust(ledgers[key], own_card(ledgers["town"]), NOW)
             trust(ledgers["town"], own_card(ledgers[key]), NOW)
-    return {key: home / key for key in made}
+    return {key: Locked(home / key, keys[key]) for key in made}
 
 
 @pytest.fixture
@@ -81,16 +91,17 @@ def show(means: Means, qtbot: QtBot) -> ShowPlace:
 
 
 @pytest.fixture
-def offices(offices_once: dict[str, Path], tmp_path: Path) -> Iterator[Offices]:
+def offices(offices_once: dict[str, Locked], tmp_path: Path) -> Iterator[Offices]:
     """Fresh copies of the three, opened."""
-    with ExitStack() as stack:
-        opened = {}
-        for key, folder in offices_once.items():
-            shutil.copytree(folder, tmp_path / key)
-            unlocked = open_ledger(LedgerFolder(tmp_path / key), USER, PASSWORD, NOW)
-            opened[key] = Ledger.of(unlocked)
-            stack.callback(unlocked.hold.release)
-            stack.callback(opened[key].close)
-        stick = tmp_path / "stick"
-        stick.mkdir()
-        yield Offices(opened["village"], opened["other"], opened["town"], stick)
+    opened = {key: _opened(one, tmp_path / key) for key, one in offices_once.items()}
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    yield Offices(opened["village"], opened["other"], opened["town"], stick)
+    for ledger in opened.values():
+        ledger.close()
+
+
+def _opened(locked: Locked, folder: Path) -> Ledger:
+    shutil.copytree(locked.folder, folder)
+    place = LedgerFolder(folder)
+    return Ledger(place.database, locked.key, User(USER, Role.ADMIN), KeyFile.load(place))

@@ -119,17 +119,15 @@ def test_labels_are_plain_chinese_of_twelve_points(place: ExchangePage) -> None:
     assert not [text for text in said if re.search(r"[A-Za-z]", ALLOWED.sub("", text))]
 
 
-@pytest.mark.parametrize(("width", "height"), [(925, 520), (819, 420)])
-def test_no_part_is_wider_than_a_small_window(
-    place: ExchangePage, width: int, height: int, qtbot: QtBot
-) -> None:
-    place.resize(width, height)
-    for key in place.parts.part_keys():
-        place.show_part(key)
-        qtbot.wait(20)
-        assert place.minimumSizeHint().width() <= width
-        bars = [one.horizontalScrollBar() for one in _scrolls(place.parts.current())]
-        assert not [bar.maximum() for bar in bars if bar.isVisible()], key
+def test_no_part_is_wider_than_a_small_window(place: ExchangePage, qtbot: QtBot) -> None:
+    for width, height in ((925, 520), (819, 420)):  # what 1093 x 614 and 911 x 512 leave
+        place.resize(width, height)
+        for key in place.parts.part_keys():
+            place.show_part(key)
+            qtbot.wait(10)
+            assert place.minimumSizeHint().width() <= width
+            bars = [one.horizontalScrollBar() for one in _scrolls(place.parts.current())]
+            assert not [bar.maximum() for bar in bars if bar.isVisible()], key
 
 
 def _scrolls(part: QWidget) -> list[QScrollArea]:
