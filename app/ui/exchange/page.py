@@ -46,6 +46,7 @@ class ExchangePage(Page):
         column.addWidget(self.parts)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.parts)
+        desk.changes.zoom_changed.connect(lambda _zoom: self.parts.fit())
 
     def _parts(self) -> list[Part]:
         """Somebody who may only look neither gives nor takes, but may keep a masked workbook."""

@@ -9,17 +9,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.handover.card import Card
-from app.services.handover.cards import read_card, write_card
-from app.services.handover.trusting import Known, distrust, known, trust, trusted
-from app.services.ledger import Ledger
+from app.services.handover.cards import write_card
+from app.services.handover.trusting import Known, distrust, trust
 from app.services.office.confirming import confirm
 from app.ui.desk import Desk
 from app.ui.exchange.drop_zone import DropZone
 from app.ui.handover.ask_file import ask_file
+from app.ui.handover.brought import Brought, accepted, brought
 from app.ui.handover.dropped import Kind
 from app.ui.handover.lines import Line, Lines
-from app.ui.handover.new_card import Brought, NewCard
-from app.ui.handover.own_card import OwnCard, Shown, read_own
+from app.ui.handover.new_card import NewCard
+from app.ui.handover.own_card import OwnCard, Shown, print_card, read_own
 from app.ui.handover.part import Part, scrolled
 from app.ui.messages import words_of
 from app.ui.widgets.basic import button, card, label, row
@@ -111,14 +111,14 @@ class CardsPart(Part):
     def arrive(self) -> None:
         if self._may():
             ledger = self.desk.ledger
-            self.read(lambda: (read_own(ledger), _accepted(ledger)), self._show)
+            self.read(lambda: (read_own(ledger), accepted(ledger)), self._show)
 
     def _show(self, found: tuple[Shown, list[tuple[Card, str]]]) -> None:
-        own, accepted = found
+        own, cards = found
         self.own.show_card(own)
         if self._is_town:
-            self._accepted_frame.setVisible(bool(accepted))
-        self._trusted.put([self._accepted_line(card, code) for card, code in accepted])
+            self._accepted_frame.setVisible(bool(cards))
+        self._trusted.put([self._accepted_line(card, code) for card, code in cards])
 
     def _accepted_line(self, card: Card, code: str) -> QWidget:
         line = Line(card.name, f"单位代码 {card.code}")
@@ -141,7 +141,7 @@ class CardsPart(Part):
 
     def _look_at(self, sources: Sequence[Path | str]) -> None:
         ledger = self.desk.ledger
-        self.run("正在读名片", lambda _: [_brought(ledger, one) for one in sources], self._take_brought)
+        self.run("正在读名片", lambda _: [brought(ledger, one) for one in sources], self._take_brought)
 
     def _take_brought(self, found: list[Brought | Exception]) -> None:
         wrong = [one for one in found if isinstance(one, Exception)]
@@ -219,29 +219,5 @@ class CardsPart(Part):
             self.run("正在保存名片", lambda _: write_card(ledger, path), self.say_saved)
 
     def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        from app.ui.handover.card_paper import draw
-        from app.ui.printing.printer import has_printer
-
-        if not has_printer():
-            self.say("这台电脑上没有打印机。可以存到U盘，拿到有打印机的电脑上登记。", "warning")
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName("单位名片")
-        if self.own.shown is not None and QPrintDialog(printer, self).exec():
-            draw(printer, self.own.shown.card, self.own.shown.modules)
-            self.say("已送到打印机。")
-
-
-def _accepted(ledger: Ledger) -> list[tuple[Card, str]]:
-    """Each with its check code, which takes a moment to work out."""
-    return [(card, card.check_code) for card in trusted(ledger)]
-
-
-def _brought(ledger: Ledger, source: Path | str) -> Brought | Exception:
-    try:
-        found = read_card(source)
-        return Brought(found, found.check_code, known(ledger, found))
-    except Exception as error:  # said by the page; the others are looked at all the same
-        return error
+        if self.own.shown is not None:
+            self.say(*print_card(self, self.own.shown))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.services.handover.card import Card
 from app.services.handover.trusting import Known
+from app.ui.handover.brought import Brought
 from app.ui.handover.check_code import CheckCode
 from app.ui.handover.lines import Line
 from app.ui.widgets.basic import button
@@ -28,14 +26,6 @@ _KNOWN: dict[Known, tuple[str, str, str]] = {
         "本单位已经登记了另一个镇（街道）。登记这一张，以后的交接包就封给这里，原来那个镇（街道）打不开。",
     ),
 }
-
-
-class Brought(NamedTuple):
-    """A card from a file, and how it stands to those accepted."""
-
-    card: Card
-    code: str
-    known: Known
 
 
 class NewCard(Line):

@@ -85,3 +85,20 @@ def _framed(shown: Shown) -> QFrame:
     code.setAccessibleName("本单位名片的二维码")
     inside.addWidget(code)
     return frame
+
+
+def print_card(parent: QWidget, shown: Shown) -> tuple[str, str]:
+    """Ask for a printer and print; the sentence to say of it, "" when somebody went back, and its tone."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    from app.ui.handover.card_paper import draw
+    from app.ui.printing.printer import has_printer
+
+    if not has_printer():
+        return "这台电脑上没有打印机。可以存到U盘，直接把文件交给对方。", "warning"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName("单位名片")
+    if not QPrintDialog(printer, parent).exec():
+        return "", ""
+    draw(printer, shown.card, shown.modules)
+    return "已送到打印机。", ""

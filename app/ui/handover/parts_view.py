@@ -38,9 +38,13 @@ class PartsView(QWidget):
         self.list.currentRowChanged.connect(self._show)
 
     def arrive(self) -> None:
-        """Fit the list to the size of the letters, and let the part in front re-read."""
-        self.list.setFixedWidth(round(_LIST * self.fontMetrics().horizontalAdvance("台")))
+        """Let the part in front re-read."""
+        self.fit()
         self.current().arrive()
+
+    def fit(self) -> None:
+        """Give the list the width that its letters need."""
+        self.list.setFixedWidth(round(_LIST * self.fontMetrics().horizontalAdvance("台")))
 
     def current(self) -> Part:
         """The part in front."""

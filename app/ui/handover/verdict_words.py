@@ -12,7 +12,7 @@ _MARKS: dict[Verdict, tuple[str, str]] = {
     Verdict.OLDER: ("比已收的旧", "quiet"),
     Verdict.FORKED: ("前后接不上", "error"),
     Verdict.NOT_OURS: ("不是交给本单位的", "error"),
-    Verdict.UNKNOWN: ("还没有信任这个单位", "error"),
+    Verdict.UNKNOWN: ("还没有登记名片", "error"),
     Verdict.FORGED: ("签名不对", "error"),
     Verdict.DAMAGED: ("文件损坏", "error"),
     Verdict.NEWER: ("程序版本较新", "error"),

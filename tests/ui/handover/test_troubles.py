@@ -129,7 +129,7 @@ def test_files_are_judged_one_by_one_and_a_bad_one_stops_none(
     page.take([torn, letter, good, stranger])
     wait_for(page, "可以收 1 个，不能收 3 个", qtbot)
     wait_for(page, "文件损坏", qtbot)
-    wait_for(page, "还没有信任这个单位", qtbot)
+    wait_for(page, "还没有登记名片", qtbot)
     assert sees(page, "请向对方要单位名片")
     press(page, "take_in")
     wait_for(page, "收下了 1 个交接包", qtbot)
