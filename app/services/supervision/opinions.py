@@ -137,11 +137,11 @@ def _told(session: Session, ledger: Ledger, found: list[Opinion], today: date) -
 
 
 def _answers(session: Session, opinion_ids: list[str]) -> dict[str, list[Answer]]:
-    """By opinion, the newest last."""
+    """By opinion, the newest last; of one second's the one that says it is done."""
     found: dict[str, list[Answer]] = defaultdict(list)
     for some in _parts(opinion_ids):
-        query = select(Answer).where(Answer.opinion_id.in_(some)).order_by(Answer.created_at, Answer.id)
-        for one in session.scalars(query):
+        query = select(Answer).where(Answer.opinion_id.in_(some))
+        for one in session.scalars(query.order_by(Answer.created_at, Answer.done, Answer.id)):
             found[one.opinion_id].append(one)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,11 @@ from tests.factories import TODAY, a_ledger
 
 FIRST, SECOND = "350582001001", "350582001002"
 NAMES = {FIRST: "梅岭社区居委会", SECOND: "高霞社区居委会"}
+
+
+def stored(month: int, day: int) -> datetime:
+    """A morning of this year as the file has it: UTC without its zone."""
+    return datetime(2026, month, day, 2, tzinfo=UTC).replace(tzinfo=None)
 
 
 def a_town(folder: Path, **values: Any) -> Ledger:
@@ -36,7 +41,7 @@ def trust(ledger: Ledger, code: str, name: str, retired: bool = False) -> None:
         kind="village",
         signing="0" * 64,
         sealing="age1",
-        trusted_at=datetime(2026, 1, 5),
+        trusted_at=stored(1, 5),
         trusted_by="李督导",
         retired=retired,
     )
@@ -44,16 +49,16 @@ def trust(ledger: Ledger, code: str, name: str, retired: bool = False) -> None:
         session.add(card)
 
 
-def brought(ledger: Ledger, village: str, name: str = "陈小明", **values: Any) -> str:
+def brought(ledger: Ledger, office: str, name: str = "陈小明", **values: Any) -> str:
     """A child of a village, as its package brings it; its identity. ``level`` is assessed half a year ago."""
     level = values.pop("level", None)
-    given = {"opened_on": date(2025, 1, 1), "village": NAMES.get(village, ""), "group": "第1组", **values}
+    given = {"opened_on": date(2025, 1, 1), "village": NAMES.get(office, ""), "group": "第1组", **values}
     with ledger.writing() as session:
         session.info["replica"] = True
         family = Family()
         child = Child(name=name, family=family, extra={}, **given)
         for one in (child, family, family.father, family.mother):
-            one.office = village
+            one.office = office
         session.add(child)
         session.flush()
         child_id = child.id
@@ -96,8 +101,15 @@ def put_in(ledger: Ledger, record: Record, office: str) -> str:
         return record.id
 
 
-def a_parcel(ledger: Ledger, other: str, direction: str = "received", sequence: int = 1, **values: Any) -> str:
+def a_parcel(
+    ledger: Ledger, other: str, direction: str = "received", sequence: int = 1, **values: Any
+) -> str:
     """A package that came from another office, or went there."""
-    given = {"manifest_hash": "0" * 64, "made_at": datetime(2026, 11, 10, 9, 0), "counts": {"child": 1}, **values}
+    given = {
+        "manifest_hash": "0" * 64,
+        "made_at": stored(11, 10),
+        "counts": {"child": 1},
+        **values,
+    }
     parcel = Parcel(direction=direction, other=other, sequence=sequence, **given)
     return put_in(ledger, parcel, ledger.office.code)
