@@ -18,6 +18,7 @@ from app.models.record import Base
 from app.models.rows import Values, prepared
 
 _MOST = 5_000  # rows a statement
+_AT_ONCE = 500  # values a statement looks for
 _DIALECT = sqlite.dialect()
 
 Key = tuple[Any, ...]
@@ -62,11 +63,27 @@ def kept(connection: Connection, record: type[Base], **having: str) -> list[Valu
     return [tuple(row) for row in cursor]
 
 
+def kept_among(
+    connection: Connection, record: type[Base], column: str, values: Sequence[str]
+) -> Iterator[Values]:
+    """The rows with one of these values in an indexed column, without going through the whole table."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = tuple(values[start : start + _AT_ONCE])
+        cursor: Any = connection.exec_driver_sql(_among(record, column, len(some)), some).cursor
+        yield from map(tuple, cursor)
+
+
 def kept_at(connection: Connection, record: type[Base], keys: Iterable[Key]) -> list[Values]:
     """The rows with these keys, those that there are."""
     statement = _select(record, _key_names(record))
     found = (connection.exec_driver_sql(statement, key).first() for key in keys)
     return [tuple(row) for row in found if row is not None]
+
+
+def keys(connection: Connection, record: type[Base], **having: str) -> list[Key]:
+    """The keys of the rows with these values in these columns."""
+    statement = _select(record, tuple(having), _key_names(record))
+    return [tuple(row) for row in connection.exec_driver_sql(statement, tuple(having.values()))]
 
 
 def held(connection: Connection, record: type[Base], keys: Iterable[Key]) -> set[Key]:
@@ -93,6 +110,13 @@ def _select(record: type[Base], having: tuple[str, ...], wanted: tuple[str, ...]
     picked = [columns[name] for name in wanted or columns_of(record)]
     known = (columns[name] == bindparam(name) for name in having)
     return str(select(*picked).where(*known).compile(dialect=_DIALECT))
+
+
+@cache
+def _among(record: type[Base], column: str, count: int) -> str:
+    columns = record.__table__.columns
+    wanted = columns[column].in_([bindparam(f"value_{number}") for number in range(count)])
+    return str(select(*columns).where(wanted).compile(dialect=_DIALECT))
 
 
 @cache

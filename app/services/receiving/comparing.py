@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy import Connection
 
 from app.models import replica
 from app.models.attachment import Attachment, AttachmentContent
+from app.models.care import CareRecord
+from app.models.child import Child
 from app.models.handover import ForeignTrace
 from app.models.parcels import REPLICATED
 from app.models.record import Base
@@ -34,9 +37,9 @@ class Change:
         return bool(self.new or self.changed or self.gone)
 
 
-def compared(record: type[Base], here: Iterable[Values], there: Mapping[Key, Values]) -> Change:
-    """What makes ``here`` what ``there`` is."""
-    held = {replica.key_of(record, row): row for row in here}
+def compared(record: type[Base], before: Iterable[Values], there: Mapping[Key, Values]) -> Change:
+    """What makes ``before`` what ``there`` is."""
+    held = {replica.key_of(record, row): row for row in before}
     new = [row for key, row in there.items() if key not in held]
     changed = {key: row for key, row in there.items() if key in held and held[key] != row}
     gone = [key for key in held if key not in there]
@@ -48,10 +51,8 @@ def changes(connection: Connection, came: Incoming) -> list[Change]:
 
     Raises CrossOffice for a new row whose identity another office's row has.
     """
-    found = [
-        compared(record, replica.kept(connection, record, office=came.office), came.rows[record])
-        for record in REPLICATED
-    ]
+    here = Here(connection, came.office)
+    found = [compared(record, here.rows(record), came.rows[record]) for record in REPLICATED]
     for change in found:
         refuse_taken(connection, change, came.office)
     trace = {replica.key_of(ForeignTrace, row): row for row in (*came.trace, *came.earlier)}
@@ -60,6 +61,23 @@ def changes(connection: Connection, came: Incoming) -> list[Change]:
         compared(ForeignTrace, replica.kept(connection, ForeignTrace, keeper=came.office), trace),
     ]
     return [change for change in found if change]
+
+
+class Here:
+    """What this file has of an office."""
+
+    def __init__(self, connection: Connection, office: str) -> None:
+        self._connection, self._office = connection, office
+
+    def rows(self, record: type[Base]) -> Iterable[Values]:
+        """Its rows in a table. Care records are found by their children: there are many, and an index."""
+        if not issubclass(record, CareRecord):
+            return replica.kept(self._connection, record, office=self._office)
+        return replica.kept_among(self._connection, record, "child_id", self._children)
+
+    @cached_property
+    def _children(self) -> list[str]:
+        return [one for (one,) in replica.keys(self._connection, Child, office=self._office)]
 
 
 def refuse_taken(connection: Connection, change: Change, office: str) -> None:
@@ -73,8 +91,8 @@ def _scans(connection: Connection, came: Incoming, attachments: Change) -> Chang
     """The bytes of scans: those not here yet, as far as they came along, and those that go."""
     wanted = {(one,): digest for one, digest in map(_scan, came.rows[Attachment].values())}
     redrawn = _redrawn(attachments)
-    here = replica.held(connection, AttachmentContent, wanted) - redrawn
-    found = {key: came.scan(digest) for key, digest in wanted.items() if key not in here}
+    kept = replica.held(connection, AttachmentContent, wanted) - redrawn
+    found = {key: came.scan(digest) for key, digest in wanted.items() if key not in kept}
     there = {key: (*key, content) for key, content in found.items() if content is not None}
     leaving = [*attachments.gone, *(key for key in redrawn if key in there)]
     return compared(AttachmentContent, replica.kept_at(connection, AttachmentContent, leaving), there)

@@ -12,7 +12,7 @@ from app.models.care import Assessment
 from app.models.child import Child
 from app.models.disposal import Disposal
 from app.models.rows import Values
-from app.services.receiving.comparing import Change
+from app.services.receiving.comparing import Change, Here
 from app.services.receiving.conflicts import conflicts
 from app.services.receiving.incoming import Incoming
 from app.services.receiving.outcome import Difference, Lowered, Named
@@ -79,7 +79,7 @@ def _lowered(
     """Those whose level in force went down; children who were not here before have none to come down from."""
     if not _change_of(changes, Assessment):
         return
-    before = _levels(replica.kept(session.connection(), Assessment, office=came.office))
+    before = _levels(Here(session.connection(), came.office).rows(Assessment))
     for child_id, (level, assessment_id) in _levels(came.rows[Assessment].values()).items():
         was = before.get(child_id, (level, ""))[0]
         if _LEVELS.index(level) < _LEVELS.index(was):
