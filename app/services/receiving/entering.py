@@ -37,7 +37,7 @@ def enter(session: Session, looked: Look, opened: Opened, sealed: bytes, by: str
     merge(session, looked.changes)
     session.add(parcel)
     content = encoded(looked.changes) if made.kind is Kind.PACKAGE else sealed
-    _keep(session, ParcelContent(parcel_id=parcel.id, content=content), earlier, made.kind)
+    _keep(session, ParcelContent(parcel_id=parcel.id, content=content), earlier, found)
     settle(session, found.office)
     detail: dict[str, Any] = {
         "office": found.office,
@@ -77,8 +77,13 @@ def _replace(earlier: list[Parcel], sequence: int) -> list[str]:
     return [one.id for one in replaced]
 
 
-def _keep(session: Session, content: ParcelContent, earlier: list[Parcel], kind: Kind) -> None:
-    """What undoes the last packages, and the last reply with the files that it brought."""
-    kept = KEPT if kind is Kind.PACKAGE else 1
-    replica.drop(session.connection(), ParcelContent, [(one.id,) for one in earlier[kept - 1 :]])
-    session.add(content)
+def _keep(session: Session, content: ParcelContent, earlier: list[Parcel], found: Outcome) -> None:
+    """What undoes the last packages, or the last reply with the files that it brought.
+
+    Where files were destroyed nothing that has them is kept: they are not to come back.
+    """
+    final = found.difference is not None and found.difference.destroys
+    kept = 0 if final else KEPT - 1 if found.difference is not None else 0
+    replica.drop(session.connection(), ParcelContent, [(one.id,) for one in earlier[kept:]])
+    if not final:
+        session.add(content)

@@ -68,6 +68,11 @@ class Difference:
         }
 
     @property
+    def destroys(self) -> bool:
+        """Whether files go because the office destroyed them."""
+        return any(one.child_id in self.destroyed for one in self.gone)
+
+    @property
     def missing(self) -> tuple[Named, ...]:
         """Children gone without a word: not on a list of files destroyed."""
         return tuple(one for one in self.gone if one.child_id not in self.destroyed)

@@ -58,7 +58,10 @@ def _undoable(session: Session, parcel_id: str) -> tuple[Parcel, bytes]:
         raise Refused("只能从最后一次接收撤起，没有改动。", "请先撤回这个单位后来的那一次。")
     content = session.get(ParcelContent, parcel_id)
     if content is None:
-        raise Refused("这一次接收太早，已经不能单独撤回，没有改动。", "要回到那以前，请用当时的备份恢复。")
+        raise Refused(
+            "这一次接收太早，或者里面有销毁的档案，不能单独撤回，没有改动。",
+            "要回到那以前，请用当时的备份恢复。",
+        )
     return parcel, content.content
 
 

@@ -7,11 +7,13 @@ import pytest
 from app.errors import Refused
 from app.models import replica
 from app.models.child import Child
+from app.models.disposal import Disposal
 from app.services.attachments import keeping
 from app.services.attachments.reading import Scan
 from app.services.checking import check_ledger
 from app.services.children import records
 from app.services.ledger import Ledger
+from app.services.privacy import destroying
 from app.services.receiving.undoing import undo_receive, undoable
 from app.services.receiving.verdicts import Verdict
 from app.services.safety.roles import Role
@@ -151,3 +153,29 @@ def test_what_an_earlier_program_replaced_is_not_put_into_changed_tables(
         undo_receive(world.town, parcel)
     monkeypatch.undo()
     assert content(world.town) == before
+
+
+def destroyed(village: Ledger, child: Child) -> None:
+    """The file destroyed as two persons do it, without their passwords."""
+    with village.writing("destroy") as session:
+        listed = Disposal(
+            proposed_by="甲", proposed_on=TODAY, reason="到期", state="done", child_ids=[child.id]
+        )
+        session.add(listed)
+        session.flush()
+        destroying._destroy(session, listed, 0)
+
+
+def test_what_a_village_destroyed_is_gone_at_the_town_for_good(world: World, child: Child) -> None:
+    busy_days(world, child)
+    world.send(world.first)
+    destroyed(world.first, child)
+    outcome = world.send(world.first)
+    assert outcome.applied
+    assert outcome.difference is not None
+    assert (len(outcome.difference.gone), outcome.difference.missing) == (1, ())
+    assert outcome.warnings == ()  # a trace that was emptied by the rules is no broken one
+    assert "陈大明" not in str(content(world.town))
+    assert undoable(world.town) == set()
+    with pytest.raises(Refused, match="销毁的档案"):
+        undo_receive(world.town, outcome.parcel_id)
