@@ -85,7 +85,7 @@ def _look_at_package(session: Session, ledger: Ledger, opened: Opened, found: Ou
 
 
 def _trace_break(opened: Opened) -> int | None:
-    """Where the sender's trace is broken; rows that were emptied because their file was destroyed are whole."""
+    """Where the sender's trace is broken; a row that was emptied as its file was destroyed is whole."""
     if opened.trace_break is None:
         return None
     chain = Chain()
