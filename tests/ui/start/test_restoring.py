@@ -14,9 +14,12 @@ from app.errors import Problem
 from app.models.faults import DamagedLedger
 from app.services.children.counts import counts
 from app.services.ledger import Ledger
+from app.services.safety import anchor
 from app.services.safety.copies import Reason
 from app.services.safety.copying import keep_copy
+from app.services.safety.findings import Finding
 from app.services.safety.folder import LedgerFolder
+from app.services.safety.looking import look
 from app.services.safety.outside import copy_outside
 from app.services.safety.problems import ForgedKeys, MissingKeys, MissingLedger
 from app.services.safety.recovery import split
@@ -80,6 +83,14 @@ def children_in(unlocked: Unlocked) -> int:
     return found
 
 
+def found_out_of_order(unlocked: Unlocked) -> list[Finding]:
+    ledger = Ledger.of(unlocked)
+    anchor.opened(ledger)
+    found = look(ledger)
+    ledger.close()
+    return found
+
+
 def test_a_copy_is_restored_with_three_presses_and_the_password(visitor: Visitor, copied: Copied) -> None:
     visitor.press("restore_copy")
     table = visitor.find(CopyTable, "copies")
@@ -96,6 +107,7 @@ def test_a_copy_is_restored_with_three_presses_and_the_password(visitor: Visitor
     assert visitor.sees("damaged-20261123")
     assert (copied.made.folder.path / "damaged-20261123" / "ledger.db").exists()
     unlocked, _ = opened(visitor, lambda: visitor.press("open_restored"))
+    assert found_out_of_order(unlocked) == [], "going back on purpose is no tampering"
     assert children_in(unlocked) == 1
 
 
