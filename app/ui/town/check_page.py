@@ -112,6 +112,7 @@ class CheckPage(QWidget):
         form.done.connect(self.save)
         form.left.connect(self._leave)
         card.column.addWidget(form)
+        form.show()
         bring_into_sight(form)
 
     def _leave(self) -> None:

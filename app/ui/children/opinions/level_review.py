@@ -49,6 +49,7 @@ class LevelReview(QFrame):
         column.addLayout(line)
         if heading:
             go = button("打开档案", self.opened.emit, "quiet")
+            go.setObjectName("review_open")
             go.setAccessibleName(f"打开{heading}的档案")
             line.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
         reviewed = f" · 复核人 {found.reviewer}" if found.reviewer else ""

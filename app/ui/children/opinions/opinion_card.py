@@ -35,6 +35,7 @@ class OpinionCard(QFrame):
             self.column.addWidget(_answer(said))
         if leads and told.child_id:
             go = button("打开档案", self.opened.emit, "quiet")
+            go.setObjectName("opinion_open")
             go.setAccessibleName(f"打开{masked or told.child}的档案")
             self.top.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
 
