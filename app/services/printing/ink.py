@@ -6,10 +6,11 @@ order too. Boxes are shapes; the character itself lies over its box unseen, to b
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
 from app.services.printing.fonts import Face, Fonts, Run, Style
@@ -52,12 +53,23 @@ class Ink:
         self._frames.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re")
 
     def picture(self, jpeg: bytes, x: float, top: float, width: float, height: float) -> None:
-        """A JPEG in the middle below ``top``, in its own proportions, no larger than that."""
-        image = ImageReader(BytesIO(jpeg))
-        wide, high = image.getSize()
-        scale = min(width / wide, height / high)
-        left = x + (width - wide * scale) / 2
-        self._canvas.drawImage(image, left, top - high * scale, wide * scale, high * scale)
+        """A JPEG in the middle below ``top``, in its own proportions, no larger than that.
+
+        It goes into the file as it is: the canvas's own way would unpack every image first.
+        """
+        name, image = _image(jpeg)
+        canvas: Any = self._canvas
+        registered = self._document.getXObjectName(name)
+        if registered not in self._document.idToObject:
+            canvas._setXObjects(image)
+            self._document.Reference(image, registered)
+            self._document.addForm(name, image)
+        canvas._currentPageHasImages = 1
+        canvas._formsinuse.append(name)
+        scale = min(width / image.width, height / image.height)
+        wide, high = image.width * scale, image.height * scale
+        place = f"{wide:.2f} 0 0 {high:.2f} {x + (width - wide) / 2:.2f} {top - high:.2f} cm"
+        canvas.addLiteral(f"q {place} /{registered} Do Q")
 
     def end_page(self) -> None:
         """Hand the page to the canvas and begin the next."""
@@ -102,6 +114,15 @@ class Ink:
             for subset, codes in font.splitString(text, self._document)
         )
         return f"3 Tr {shown} 0 Tr" if face in (Face.BOX, Face.MISSING) else shown
+
+
+def _image(jpeg: bytes) -> tuple[str, Any]:
+    """A JPEG as an object of the file, and its name there: the same image is kept once."""
+    name = hashlib.sha256(jpeg).hexdigest()
+    image = PDFImageXObject(name)
+    if not image.loadImageFromJPEG(BytesIO(jpeg)):
+        raise ValueError("not a JPEG")
+    return name, image
 
 
 def _tick(x: float, y: float, side: float) -> str:
