@@ -8,7 +8,7 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import Problem
+from app.errors import Problem, Refused
 from app.models.child import Child
 from app.services.children import records
 from app.services.children.records import DuplicateId, Faulty
@@ -231,8 +231,18 @@ class ChildPage(QWidget):
             self._tell()
 
     def _heard(self, _child_id: str = "") -> None:
-        """Something was written elsewhere, a brother's family perhaps."""
-        self._re_read()
+        """Something was written elsewhere, a brother's family perhaps; the file may be gone altogether."""
+        try:
+            self._re_read()
+        except Refused:
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """The record shown so far was destroyed, or went with a package that was taken back."""
+        self._leave(Looks(self.desk))
+        self.child = self._standing = None
+        self._stack.setCurrentIndex(0)
+        self.back_asked.emit()
 
     def undo(self) -> None:
         """Take back the last saved change, of whichever record it was."""

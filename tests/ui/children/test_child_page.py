@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.models.child import Child
+from app.models.listing import ListLine
 from app.models.trace import Trace
 from app.services.children import families, records
 from app.services.children.undo import Undo
@@ -417,3 +418,15 @@ def test_a_low_window_says_the_facts_on_one_line_and_leaves_the_room_to_the_form
     assert brief.isVisible()
     qtbot.waitUntil(lambda: opened.body.header.height() < 2 * brief.height())
     qtbot.waitUntil(lambda: opened.body.form.pages[0].height() > 200)
+
+
+def test_a_record_that_was_destroyed_meanwhile_is_put_away(page: ChildPage, left_behind_child: Child) -> None:
+    page.open(left_behind_child.id)
+    with page.desk.ledger.writing() as session:
+        session.delete(session.get_one(ListLine, left_behind_child.id))
+        session.flush()
+        session.delete(session.get_one(Child, left_behind_child.id))
+    page.desk.changes.many_changed.emit()
+    assert page.child is None
+    assert page.child_id == ""
+    assert not page.has_unsaved()
