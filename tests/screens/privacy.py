@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.models.child import Child
+from app.models.disposal import Disposal
 from app.models.privacy import Consent, DataRequest
 from app.services.care import records as care
 from app.services.children import records
@@ -24,6 +25,7 @@ from app.ui.children.privacy.privacy_tab import PrivacyTab
 from app.ui.children.tabs import PRIVACY
 from app.ui.printing.dialog import PrintDialog
 from app.ui.printing.whom import Whom
+from app.ui.settings.disposal import DisposalSection
 from app.ui.settings.page import SettingsPage
 from tests.factories import a_child
 from tests.screens.stage import TODAY, Screen, Stage
@@ -130,6 +132,9 @@ def _disposal(proposed: bool) -> Callable[[Stage], QWidget]:
         if not any(one.name == "丁一鸣" for one in closed_files(ledger)):
             _close_long_ago(ledger)
         set_retention_years(ledger, 5)
+        for one in disposing.disposals(ledger):
+            if one.state == disposing.PROPOSED:
+                disposing.drop(ledger, one.id)
         due = [one.child_id for one in closed_files(ledger) if one.is_due(TODAY)]
         if proposed:
             disposing.propose(ledger, due[:2], "保管期限已满，经居委会主任同意销毁。", TODAY)
@@ -138,6 +143,23 @@ def _disposal(proposed: bool) -> Callable[[Stage], QWidget]:
         return stage.window()
 
     return show
+
+
+def _confirming(stage: Stage) -> QWidget:
+    """Somebody else proposed the list."""
+    window, ledger = _disposal(True)(stage), _ledger(stage)
+    listed = _proposed(ledger)
+    with ledger.writing() as session:
+        session.get_one(Disposal, listed.id).proposed_by = "陈督导"
+    section = window.findChild(DisposalSection)
+    assert isinstance(section, DisposalSection)
+    section.arrive()
+    section._ask(_proposed(ledger))
+    return window
+
+
+def _proposed(ledger: Ledger) -> Disposal:
+    return next(one for one in disposing.disposals(ledger) if one.state == disposing.PROPOSED)
 
 
 def _close_long_ago(ledger: Ledger) -> None:
@@ -157,4 +179,5 @@ PRIVACY_SCREENS = [
     Screen("privacy-print-file", _print(What.FILE)),
     Screen("disposal-due", _disposal(False)),
     Screen("disposal-waiting", _disposal(True)),
+    Screen("disposal-confirming", _confirming),
 ]

@@ -21,8 +21,9 @@ from app.ui.settings.section import Section
 from app.ui.widgets.basic import label
 from app.ui.widgets.password_again import PasswordCard, Question
 
+_NAMED = 10  # at once
 _WHAT_GOES = (
-    "将销毁这 {count} 份档案的全部内容：个人信息台账、走访、评估、问题、协议、附件和变更记录的内容，"
+    "{names}：将销毁这 {count} 份档案的全部内容：个人信息台账、走访、评估、问题、协议、附件和变更记录的内容，"
     "不再有兄弟姐妹在册的，家庭信息一起销毁。销毁以后不能恢复，也不能撤回。\n"
     "销毁以前自动做一份备份；这份备份和更早的备份里还有这些档案，可以在销毁以后删除。"
     "已经交给镇街的资料，镇街收到下一次交接包后也会删去。\n"
@@ -92,7 +93,8 @@ class DisposalSection(Section):
             old.frame.hide()
             old.frame.deleteLater()
         self._lists_heading.setVisible(bool(lists))
-        self._lines = [self._line(one, closed) for one in lists]
+        waiting_first = sorted(lists, key=lambda one: one.state != disposing.PROPOSED)
+        self._lines = [self._line(one, closed) for one in waiting_first]
         for line in self._lines:
             self._lists.addWidget(line.frame)
 
@@ -136,13 +138,20 @@ class DisposalSection(Section):
         ledger, today, count = self._desk.ledger, self._desk.today(), len(listed.child_ids)
         if not self.attempt(lambda: destroying.refuse_unfit(ledger, listed.id, today), ""):
             return
+        goes = _WHAT_GOES.format(names=self._names(listed), count=count)
         self.again.ask(
-            Question(f"要销毁 {count} 份档案", _WHAT_GOES.format(count=count), "全部销毁", "danger"),
+            Question(f"要销毁 {count} 份档案", goes, "全部销毁", "danger"),
             lambda password: destroying.destroy(ledger, listed.id, password, today, datetime.now(UTC)),
             lambda _: self._destroyed(count),
             self.complain,
         )
         bring_into_sight(self.again)
+
+    def _names(self, listed: Disposal) -> str:
+        """Those whose files go, the first of many."""
+        closed = {one.child_id: one.name or "未填姓名" for one in closed_files(self._desk.ledger)}
+        names = [closed[one] for one in listed.child_ids if one in closed]
+        return "、".join(names[:_NAMED]) + (f"等 {len(names)} 人" if len(names) > _NAMED else "")
 
     def _destroyed(self, count: int) -> None:
         self.say(f"{count} 份档案已经销毁。请打印清单，和审批材料一起归档。备份里的，可以在清单上删除。")
