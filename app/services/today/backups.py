@@ -1,4 +1,4 @@
-"""How the copies of the ledger and its packages stand, in a few words: for the foot of the window and 今日."""
+"""How copies and packages of the ledger stand, in a few words: for the foot of the window and for 今日."""
 
 from __future__ import annotations
 
