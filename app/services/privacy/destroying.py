@@ -52,7 +52,7 @@ def destroy(ledger: Ledger, disposal_id: str, password: str, today: date, now: d
     confirm(ledger, password)
     copy = verified_copy(ledger.folder, ledger.key, Reason.BULK, now)
     copies = copies_told(ledger.folder)[0].number
-    with ledger.writing(DESTROY) as session:
+    with ledger.writing() as session:
         listed = waiting(session, disposal_id)
         _destroy(session, listed, copies)
         listed.state, listed.confirmed_by, listed.confirmed_on = DONE, ledger.user.name, today
