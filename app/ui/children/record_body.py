@@ -100,6 +100,7 @@ class RecordBody(QFrame):
         key = self._keys_of_words().get(tab, tab)
         self.tabs.choose(key if key in (FORM, *self.tabs.keys()) else "part0")
         self._pages.bring(self.tabs.current())
+        self.opinions.stand_back(self.tabs.current() == OPINIONS)
         self.fronted.emit()
 
     def _keys_of_words(self) -> dict[str, str]:

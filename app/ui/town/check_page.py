@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -123,6 +125,32 @@ class CheckPage(QWidget):
 
     def has_unsaved(self) -> bool:
         return self.form is not None and self.form.is_unsaved()
+
+    def draft(self) -> Any:
+        """What is being filled in, as JSON; ``None`` for nothing."""
+        if self.check is None or self.form is None or not self.form.is_unsaved():
+            return None
+        kind = "return" if isinstance(self.form, ReturnForm) else "finding"
+        return {
+            "check": self.check.check_id,
+            "child": self.form.found.child_id,
+            "kind": kind,
+            "raw": self.form.raw(),
+        }
+
+    def take_up(self, draft: Any) -> None:
+        """Put it back where it was typed, if the child is still there."""
+        self._show(spot_check(self._desk.ledger, draft["check"]))
+        card = next((one for one in self.cards() if one.found.child_id == draft["child"]), None)
+        if card is not None:
+            (card.opinion_asked if draft["kind"] == "return" else card.begun).emit()
+            if self.form is not None:
+                self.form.take_up(draft["raw"])
+
+    def cards(self) -> list[FindingCard]:
+        """The children's cards in their order."""
+        found = [item.widget() for n in range(self._cards.count()) if (item := self._cards.itemAt(n))]
+        return [one for one in found if isinstance(one, FindingCard)]
 
     def save(self) -> bool:
         """Keep what is being filled in; whether nothing is left to keep."""

@@ -88,6 +88,18 @@ class FindingForm(QFrame):
         number = self._groups[key].checkedId()
         return options.offered()[number].code if number >= 0 else ""
 
+    def raw(self) -> Any:
+        """What stands there, as JSON."""
+        return self.values()
+
+    def take_up(self, raw: Any) -> None:
+        """Put a draft back."""
+        chosen = {**raw["answers"], "result": raw["result"]}
+        for ring in self.findChildren(QRadioButton):
+            key, _, code = ring.objectName().rpartition("_")
+            ring.setChecked(chosen.get(key) == code)
+        self.words.show_words(raw["words"])
+
     def is_unsaved(self) -> bool:
         return self.values() != self._start
 

@@ -32,6 +32,7 @@ class LevelsPart(Part):
         self._names: dict[str, str] = {}
         self._most = _AT_ONCE
         self.reviews: list[LevelReview] = []
+        self._typed: dict[str, str] = {}  # taken up from a draft, until its card is there
         self.village = FilterBox("level_village", "村居", "全部村居", [_ALL])
         self._count = label("", "muted")
         self._cards = QVBoxLayout()
@@ -76,8 +77,7 @@ class LevelsPart(Part):
         self._show()
 
     def _show(self) -> None:
-        typed = {one.found.assessment_id: one.text.words() for one in self.reviews if one.is_unsaved()}
-        self.reviews = []
+        typed, self._typed, self.reviews = self.typed() | self._typed, {}, []
         while item := self._cards.takeAt(0):
             if old := item.widget():
                 old.hide()
@@ -107,6 +107,16 @@ class LevelsPart(Part):
     def _decided(self) -> None:
         self.written.emit()
         self.arrive()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the reviews, by assessment."""
+        return {one.found.assessment_id: one.text.words() for one in self.reviews if one.is_unsaved()}
+
+    def take_up(self, typed: dict[str, str]) -> None:
+        """Put words back where they were typed."""
+        self._typed = typed
+        if self._found:
+            self._show()
 
     def has_unsaved(self) -> bool:
         return any(one.is_unsaved() for one in self.reviews)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -74,6 +76,26 @@ class TownPage(Page):
 
     def has_unsaved(self) -> bool:
         return self.villages.village.has_unsaved() or self.levels.has_unsaved() or self.spot.has_unsaved()
+
+    def draft(self) -> Any:
+        """What is being typed in any of the parts."""
+        drafts = {
+            "village": self.villages.village.draft(),
+            "levels": self.levels.typed(),
+            "check": self.spot.check.draft(),
+        }
+        return {name: draft for name, draft in drafts.items() if draft} or None
+
+    def take_up(self, draft: Any) -> None:
+        if levels := draft.get("levels"):
+            self.levels.take_up(levels)
+            self.show_part(self.levels.key)
+        if check := draft.get("check"):
+            self.spot.take_up(check)
+            self.show_part(self.spot.key)
+        if village := draft.get("village"):
+            self.show_part(village["code"])
+            self.villages.village.take_up(village)
 
     def save(self) -> bool:
         """Write what was begun; a review asks for one of its two buttons."""

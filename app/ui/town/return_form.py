@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -54,6 +55,15 @@ class ReturnForm(QFrame):
         except Invalid:
             return None
         return value if isinstance(value, date) else None
+
+    def raw(self) -> Any:
+        """What stands there, as JSON."""
+        return {"words": self.words.words(), "due": self._due.editor.raw()}
+
+    def take_up(self, raw: Any) -> None:
+        """Put a draft back."""
+        self.words.show_words(raw["words"])
+        self._due.editor.take_up(raw["due"])
 
     def is_unsaved(self) -> bool:
         return self.words.words() != self._start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -115,6 +117,11 @@ class SpotPart(Part):
         self._leave()
         self.written.emit()
         self.show_check(made)
+
+    def take_up(self, draft: Any) -> None:
+        """Go into the check that a draft belongs to, and put it back there."""
+        self.pages.setCurrentWidget(self.check)
+        self.check.take_up(draft)
 
     def has_unsaved(self) -> bool:
         return self.check.has_unsaved()

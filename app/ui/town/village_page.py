@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -161,6 +163,16 @@ class VillagePage(QWidget):
 
     def has_unsaved(self) -> bool:
         return self.entry.is_unsaved()
+
+    def draft(self) -> Any:
+        """What is being written, as JSON; ``None`` for nothing."""
+        return {"code": self.code, "raw": self.entry.raw()} if self.has_unsaved() else None
+
+    def take_up(self, draft: Any) -> None:
+        """Put it back where it was typed."""
+        self.show_village(draft["code"])
+        self._begin()
+        self.entry.take_up(draft["raw"])
 
     def save(self) -> bool:
         """Write the opinion; whether nothing is left to write."""

@@ -16,6 +16,7 @@ from app.services.supervision.spot_summary import spot_checks
 from app.ui.children.opinions.opinion_card import OpinionCard
 from app.ui.printing import paper_dialog
 from app.ui.town.finding_card import FindingCard
+from app.ui.town.page import TownPage
 from app.ui.town.spot_print import SpotDialog
 from app.ui.town.villages_view import VillagesView
 from tests.factories import TODAY
@@ -142,6 +143,27 @@ def test_a_spot_check_from_drawing_to_an_opinion(town: Town, qtbot: QtBot) -> No
     settled(town, qtbot)
     assert [one.kind for one in opinions(town.ledger, TODAY)] == ["return"]
     assert spot_checks(town.ledger)[0].opinions == 1
+
+
+def test_what_was_typed_is_put_back(town: Town, qtbot: QtBot) -> None:
+    page = town.page
+    page.show_part("levels")
+    settled(town, qtbot)
+    page.levels.reviews[0].text.setPlainText("还是一个人住。")
+    page.show_part(FIRST)
+    press(page, "village_opinion")
+    page.villages.village.entry.cells["words"].editor.set_value("怎么少了？")
+    page.show_part("spot")
+    press(page.spot, "spot_new")
+    press(page.spot, "spot_draw")
+    settled(town, qtbot)
+    press(page.spot.check.cards()[0], "finding_begin")
+    press(page.spot.check.cards()[0], "phone_no")
+    again = TownPage(town.desk)
+    again.take_up(page.draft())
+    settled(town, qtbot)
+    assert again.draft() == page.draft()
+    again.deleteLater()
 
 
 def test_its_list_is_seen_before_it_is_printed(

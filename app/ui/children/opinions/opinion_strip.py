@@ -23,9 +23,20 @@ class OpinionStrip(Strip):
         super().__init__()
         self.setObjectName("opinion_strip")
         self._desk, self._go = desk, go
+        self._is_back = False
+
+    def stand_back(self, is_back: bool) -> None:
+        """Be out of sight while the opinions themselves are in front."""
+        self._is_back = is_back
+        self.setVisible(bool(self._words.text()) and not is_back)
 
     def show_child(self, child: Child) -> bool:
         """Say what is to be said of the child's record; whether opinions have a place on it."""
+        has_place = self._show(child)
+        self.stand_back(self._is_back)
+        return has_place
+
+    def _show(self, child: Child) -> bool:
         self.say("")
         if not child.id:
             return False
