@@ -21,6 +21,7 @@ from app.services.receiving.entering import enter
 from app.services.receiving.looking import look, placed
 from app.services.receiving.outcome import Outcome
 from app.services.receiving.refusing import refused
+from app.services.receiving.uncollected import uncollected
 from app.services.receiving.verdicts import Verdict
 from app.services.safety.copies import Reason
 from app.services.safety.copying import keep_copy
@@ -77,7 +78,9 @@ class _Desk:
     def outcomes(self, paths: Sequence[Path], step: Step) -> Iterator[Outcome]:
         for number, path in enumerate(sorted(paths, key=lambda path: path.name)):
             step(number, len(paths), f"正在核对 {path.name}")
-            yield self._outcome(path, step)
+            with uncollected():
+                outcome = self._outcome(path, step)
+            yield outcome
 
     def _outcome(self, path: Path, step: Step) -> Outcome:
         """What is wrong with the file becomes its outcome; what is wrong with our own disk is raised."""
