@@ -32,7 +32,16 @@ def check(arguments: Namespace) -> int:
 
 
 def _tell(report: Report) -> None:
-    parts = {"台账文件": report.file, "钥匙文件": report.keys, "变更记录": report.trace, "名单": report.list}
+    parts = {
+        "台账文件": report.file,
+        "钥匙文件": report.keys,
+        "变更记录": report.trace,
+        "名单": report.list,
+        "各份记录": report.records,
+        "附件": report.attachments,
+        "和上次关闭时相比": report.anchors,
+        "备份": report.copies,
+    }
     for part, found in parts.items():
         print(f"{part}：{'；'.join(found) or '完好'}。")
     complete = report.completeness

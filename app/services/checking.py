@@ -5,6 +5,7 @@ Looks and changes nothing. A finding is a sentence without anything personal.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,16 +14,21 @@ from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from app.models import database
+from app.models.attachment import Attachment, AttachmentContent
 from app.models.child import Child
 from app.models.form import Form
 from app.models.listing import ListLine
-from app.models.trace import Trace, first_break
 from app.services.children.listing import line_values
 from app.services.children.records import fetch_all
 from app.services.ledger import Ledger
+from app.services.safety import anchor
+from app.services.safety.copies import copies_told
 from app.services.safety.folder import LedgerFolder
+from app.services.safety.looking import broken_at
+from app.services.safety.replay import unlike
 
 _CHUNK = 500
+Found = list[str]
 
 
 @dataclass(frozen=True)
@@ -36,18 +42,27 @@ class Average:
 
 @dataclass(frozen=True)
 class Report:
-    """What was found wrong with each part; nothing found is an empty list."""
+    """What was found wrong with each part; nothing found is an empty list.
 
-    file: list[str]
-    keys: list[str]
-    trace: list[str]
-    list: list[str]
+    ``records`` compares them with what the trace says of them, ``anchors`` the ledger with what was kept of
+    it when it was closed. Copies that cannot be read are told; the ledger is no less whole for them.
+    """
+
+    file: Found
+    keys: Found
+    trace: Found
+    list: Found
+    records: Found
+    attachments: Found
+    anchors: Found
+    copies: Found
     completeness: Average
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was found wrong; how complete the records are does not matter."""
-        return not (self.file or self.keys or self.trace or self.list)
+        own = (self.file, self.keys, self.trace, self.list, self.records, self.attachments, self.anchors)
+        return not any(own)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command line prints."""
@@ -59,8 +74,17 @@ def check_ledger(ledger: Ledger, keys: list[str]) -> Report:
     found = database.integrity(ledger.path, ledger.key)
     file = ["有损坏的地方" if not each.harmless else "有一页无用的残余，不影响资料" for each in found]
     with ledger.reading() as session:
-        trace, lines = _broken_trace(session), _lines_out_of_step(session, ledger.form)
-        return Report(file, keys, trace, lines, _completeness(session))
+        return Report(
+            file,
+            keys,
+            _broken_trace(session),
+            _lines_out_of_step(session, ledger.form),
+            _unlike(session),
+            _spoiled_attachments(session),
+            _noticed(ledger),
+            _spoiled_copies(ledger.folder),
+            _completeness(session),
+        )
 
 
 def check_keys(folder: LedgerFolder) -> list[str]:
@@ -72,9 +96,38 @@ def check_keys(folder: LedgerFolder) -> list[str]:
 
 
 def _broken_trace(session: Session) -> list[str]:
-    rows = session.scalars(select(Trace).order_by(Trace.seq).execution_options(yield_per=_CHUNK))
-    broken = first_break(rows)
+    broken = next(iter(broken_at(session)), None)
     return [] if broken is None else [f"变更记录从第 {broken} 条起被改动过或缺失"]
+
+
+def _unlike(session: Session) -> list[str]:
+    found = unlike(session)
+    records = {(one.record, one.record_id) for one in found}
+    return [f"有 {len(records)} 份记录里的 {len(found)} 处内容和变更记录不一致"] if found else []
+
+
+def _spoiled_attachments(session: Session) -> list[str]:
+    """Contents that are not what was kept, or are gone; one is in memory at a time."""
+    told = select(Attachment.id, Attachment.digest)
+    wrong = sum(_digest(session, identity) != digest for identity, digest in session.execute(told).all())
+    return [f"有 {wrong} 份附件的内容和保存时不一样，或者不见了"] if wrong else []
+
+
+def _digest(session: Session, identity: str) -> str:
+    kept = select(AttachmentContent.content).where(AttachmentContent.attachment_id == identity)
+    content = session.scalar(kept)
+    return "" if content is None else hashlib.sha256(content).hexdigest()
+
+
+def _noticed(ledger: Ledger) -> list[str]:
+    """What openings found and no 管理员 has taken note of; its sentences end with a full stop."""
+    found = anchor.noticed(ledger.keys) if ledger.keys else []
+    return [one.sentence.rstrip("。") for one in found]
+
+
+def _spoiled_copies(folder: LedgerFolder) -> list[str]:
+    wrong = sum(not copy.verified for copy in copies_told(folder))
+    return [f"有 {wrong} 份备份读不出来"] if wrong else []
 
 
 def _lines_out_of_step(session: Session, form: Form) -> list[str]:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from app.services.attachments import keeping as attachments
+from app.services.attachments.reading import Scan
 from app.services.checking import check_keys, check_ledger
 from app.services.demo.filling import fill
 from app.services.ledger import Ledger
 from app.services.safety.folder import LedgerFolder
-from tests.factories import TODAY, a_child
+from tests.factories import TODAY, a_child, changed
+from tests.services.safety.tampering import a_closed_ledger, reopened, work_on
 
 
 @pytest.fixture
@@ -27,6 +30,7 @@ def behind_its_back(ledger: Ledger, statement: str) -> None:
 
 def test_a_ledger_that_only_the_program_wrote_is_whole(filled: Ledger) -> None:
     report = check_ledger(filled, [])
+    assert (report.records, report.attachments, report.anchors, report.copies) == ([], [], [], [])
     assert (report.is_whole, report.file, report.trace, report.list) == (True, [], [], [])
     assert report.completeness.children > 20
     assert 50 < report.completeness.percent < 100
@@ -73,5 +77,37 @@ def test_lost_and_differing_key_files_are_told(tmp_path: Path) -> None:
 
 def test_the_report_is_plain_json(filled: Ledger) -> None:
     told = check_ledger(filled, ["两份钥匙文件不一样"]).as_json()
-    assert set(told) == {"whole", "file", "keys", "trace", "list", "completeness"}
+    parts = {"file", "keys", "trace", "list", "records", "attachments", "anchors", "copies"}
+    assert set(told) == {"whole", "completeness"} | parts
     assert told["whole"] is False
+
+
+def test_a_record_that_was_changed_behind_the_trace_is_found(ledger: Ledger) -> None:
+    changed(ledger, a_child(ledger), address="新地址")
+    behind_its_back(ledger, "UPDATE child SET address = '别处'")
+    assert check_ledger(ledger, []).records == ["有 1 份记录里的 1 处内容和变更记录不一致"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE attachment_content SET content = x'00'", "DELETE FROM attachment_content"],
+    ids=["changed", "gone"],
+)
+def test_an_attachment_that_is_not_what_was_kept_is_found(ledger: Ledger, statement: str) -> None:
+    scan = Scan(b"\xff\xd8\xff", "image/jpeg", 1)
+    attachments.add(ledger, a_child(ledger).id, "photo", "", TODAY, scan, TODAY)
+    assert check_ledger(ledger, []).attachments == []
+    behind_its_back(ledger, statement)
+    report = check_ledger(ledger, [])
+    assert report.attachments == ["有 1 份附件的内容和保存时不一样，或者不见了"]
+    assert not report.is_whole
+
+
+def test_what_openings_found_is_told_again(tmp_path: Path) -> None:
+    folder = a_closed_ledger(tmp_path)
+    old = folder.database.read_bytes()
+    work_on(folder, "新地址")
+    folder.database.write_bytes(old)
+    with reopened(folder) as opened:
+        (told,) = check_ledger(opened, []).anchors
+    assert "第 7 到第 9 条记下的改动不在了" in told

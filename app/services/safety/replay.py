@@ -8,14 +8,14 @@ entries, is beyond it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.office import ExtraField, Office
-from app.models.trace import DESTROY, ERASED
+from app.models.trace import DESTROY, ERASED, Trace
 from app.services.tracing import BESIDE, RECORDS, watched
 
 GONE = "gone"  # a row that takes note of a record's not being there any more
@@ -26,9 +26,11 @@ _KINDS: dict[str, Any] = {
     "office": Office,
 }
 _AT_ONCE = 500
-_TRACE = (
-    "SELECT action, record, record_id, about, detail FROM trace WHERE record <> '' OR action = ? ORDER BY seq"
-)
+_MANY = 150_000  # rows of the trace, from which on records are gone through in parts, to spare memory
+_PARTS = ("", *"0123456789abcdef")  # by the first digit of a record's identity; the office has none
+_TRACE = "SELECT action, record, record_id, about, detail FROM trace WHERE record <> '' {} ORDER BY seq"
+_VOUCHES = "rows"  # what only the row has that vouches for emptied ones (``trace.Chain``)
+_OF_PART = "AND substr(record_id, 1, 1) = ?"
 
 Last = dict[str, dict[str, dict[str, Any]]]  # by kind, by identity: field to what it said last
 
@@ -46,35 +48,41 @@ class Unlike(NamedTuple):
 
 def unlike(session: Session) -> list[Unlike]:
     """Every difference, none in a ledger that only the program wrote."""
-    last, about = _last(session)
-    return [
-        one._replace(about=about.get(one.record_id, ""))
-        for kind, told in last.items()
-        for one in _compared(session, kind, told)
-    ]
+    rows = session.scalar(select(func.count(Trace.seq))) or 0
+    parts: Sequence[str | None] = _PARTS if rows > _MANY else (None,)
+    destroyed = _destroyed(session)
+    return [one for part in parts for one in _of_part(session, part, destroyed)]
 
 
-def _last(session: Session) -> tuple[Last, dict[str, str]]:
+def _of_part(session: Session, part: str | None, destroyed: set[str]) -> Iterator[Unlike]:
+    last, about = _last(session, part, destroyed)
+    for kind, told in last.items():
+        for one in _compared(session, kind, told):
+            yield one._replace(about=about.get(one.record_id, ""))
+
+
+def _destroyed(session: Session) -> set[str]:
+    """The files that are meant to be gone."""
+    details = session.scalars(select(Trace.detail).where(Trace.action == DESTROY))
+    return {one for detail in details if _VOUCHES in detail for one in detail.get("child_ids", ())}
+
+
+def _last(session: Session, part: str | None, destroyed: set[str]) -> tuple[Last, dict[str, str]]:
     """What the trace says last of each field, and whose history each record belongs to."""
     last: Last = {}
     about: dict[str, str] = {}
-    destroyed: set[str] = set()
-    cursor = session.connection().exec_driver_sql(_TRACE, (DESTROY,))
-    for action, record, record_id, whose, detail in cursor:
+    statement = _TRACE.format("" if part is None else _OF_PART)
+    given = () if part is None else (part,)
+    for action, record, record_id, whose, detail in session.connection().exec_driver_sql(statement, given):
         told = json.loads(detail)
-        if action == DESTROY:
-            destroyed.update((whose, *told.get("child_ids", ())))
-        elif told == ERASED or record not in _KINDS:
+        if told == ERASED or _VOUCHES in told or record not in _KINDS or whose in destroyed:
             continue
-        elif action == GONE:
+        if action == GONE:
             last.get(record, {}).pop(record_id, None)
-        else:
-            about[record_id] = whose
-            fields = last.setdefault(record, {}).setdefault(record_id, {})
-            fields.update({name: pair[1] for name, pair in told.items() if _is_pair(pair)})
-    for told_of in last.values():
-        for record_id in [one for one in told_of if about[one] in destroyed]:
-            del told_of[record_id]
+            continue
+        about[record_id] = whose
+        fields = last.setdefault(record, {}).setdefault(record_id, {})
+        fields.update({name: pair[1] for name, pair in told.items() if _is_pair(pair)})
     return last, about
 
 

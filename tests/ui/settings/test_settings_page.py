@@ -42,6 +42,17 @@ class Settings:
         assert found is not None, name
         return found
 
+    def confirm(self, password: str = PASSWORD) -> None:
+        """Give the own password once more."""
+        self.again(QLineEdit, "password_again").setText(password)
+        QTest.mouseClick(self.again(QPushButton, "password_go"), Qt.MouseButton.LeftButton)
+
+    def again(self, kind: type[W], name: str) -> W:
+        """A part of the card that asks for the password among the users."""
+        found = self.find(QWidget, "section_users").findChild(kind, name)
+        assert found is not None, name
+        return found
+
     def type(self, name: str, text: str) -> None:
         self.find(QLineEdit, name).setText(text)
 
@@ -53,17 +64,6 @@ class Settings:
 
     def wait_for(self, words: str) -> None:
         self.qtbot.waitUntil(lambda: self.sees(words), timeout=10_000)
-
-    def confirm(self, password: str = PASSWORD) -> None:
-        """Give the own password once more."""
-        self.again(QLineEdit, "password_again").setText(password)
-        QTest.mouseClick(self.again(QPushButton, "password_go"), Qt.MouseButton.LeftButton)
-
-    def again(self, kind: type[W], name: str) -> W:
-        """A part of the card that asks for the password among the users."""
-        found = self.find(QWidget, "section_users").findChild(kind, name)
-        assert found is not None, name
-        return found
 
     def choose_password(self, section: str) -> None:
         part = self.find(QWidget, f"section_{section}")
