@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -23,9 +22,7 @@ from app.services.ledger import Ledger
 from app.services.receiving.outcome import Outcome
 from app.services.receiving.receiving import receive
 from app.services.replies.replying import reply
-from app.services.safety.keys import User
-from app.services.safety.roles import Role
-from tests.factories import USER, a_ledger
+from tests.factories import a_ledger
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 _PLACE = TemporaryDirectory(prefix="care-ledger-between-")
@@ -74,33 +71,37 @@ class World:
 
 
 @cache
-def _blank() -> tuple[Path, dict[str, bytes]]:
-    """The three ledgers, made once: the folder they are in, and their keys."""
+def _offices() -> dict[Ledger, bytes]:
+    """The three ledgers, empty and knowing each other, and their files' bytes; made once.
+
+    They stay open: what the database layer worked out for one test serves the next.
+    """
     place = Path(_PLACE.name)
     town = a_ledger(place / "town", kind="town")
     villages = [a_village(place / code, code, name) for code, name in VILLAGES]
     for village in villages:
         trust(town, own_card(village), NOW)
         trust(village, own_card(town), NOW)
-    keys = {ledger.path.parent.name: ledger.key for ledger in (town, *villages)}
-    for ledger in (town, *villages):
-        ledger.close()
-    return place, keys
+    return {ledger: ledger.path.read_bytes() for ledger in (town, *villages)}
+
+
+def _as_made(ledger: Ledger, blank: bytes) -> None:
+    """Put a ledger back, and take away whatever came to lie beside it."""
+    ledger.engine.dispose()
+    shutil.rmtree(ledger.path.parent)
+    ledger.path.parent.mkdir()
+    ledger.path.write_bytes(blank)
+    ledger.reload_form()
 
 
 def a_world(folder: Path) -> Iterator[World]:
-    """All of them, empty and knowing each other; closed afterwards."""
-    place, keys = _blank()
-    (folder / "stick").mkdir(parents=True)
-    with ExitStack() as open_ones:
-        found = []
-        for name, key in keys.items():
-            shutil.copytree(place / name, folder / name)
-            ledger = Ledger(folder / name / "ledger.db", key, User(USER, Role.ADMIN))
-            open_ones.callback(ledger.close)
-            found.append(ledger)
-        town, first, second = found
-        yield World(town, first, second, folder / "stick")
+    """All of them as they were made; one world at a time."""
+    stick = folder / "stick"
+    stick.mkdir(parents=True)
+    for ledger, blank in _offices().items():
+        _as_made(ledger, blank)
+    town, first, second = _offices()
+    yield World(town, first, second, stick)
 
 
 def content(ledger: Ledger) -> dict[str, list[Any]]:
