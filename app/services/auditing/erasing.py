@@ -12,12 +12,11 @@ The ``destroy`` row vouches for what is left of the emptied rows: who did what a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.trace import CHAINED, ERASED, START, Trace, remains
+from app.models.trace import ERASED, START, Trace, remains, values
 
 _AT_ONCE = 400
 
@@ -25,26 +24,18 @@ _AT_ONCE = 400
 def empty_details(session: Session, about: Sequence[str]) -> dict[str, str]:
     """Empty every row about these children or families; what the ``destroy`` row is to keep as ``rows``."""
     left: dict[str, str] = {}
-    for row in list(_rows(session, about)):
-        if row["detail"] != ERASED:
-            left[str(row["seq"])] = remains(_before(session, row["seq"]), row)
-    emptied = [int(seq) for seq in left]
-    for start in range(0, len(emptied), _AT_ONCE):
-        some = emptied[start : start + _AT_ONCE]
-        session.execute(
-            update(Trace)
-            .where(Trace.seq.in_(some))
-            .values(detail=ERASED)
-            .execution_options(synchronize_session=False)
-        )
+    for row in _rows(session, about):
+        if row.detail != ERASED:
+            left[str(row.seq)] = remains(_before(session, row.seq), values(row))
+            row.detail = ERASED
+    session.flush()
     return left
 
 
-def _rows(session: Session, about: Sequence[str]) -> Iterator[dict[str, Any]]:
-    columns = [getattr(Trace, name) for name in CHAINED]
+def _rows(session: Session, about: Sequence[str]) -> Iterator[Trace]:
     for start in range(0, len(about), _AT_ONCE):
-        query = select(*columns).where(Trace.about.in_(about[start : start + _AT_ONCE])).order_by(Trace.seq)
-        yield from (dict(zip(CHAINED, row, strict=True)) for row in session.execute(query))
+        query = select(Trace).where(Trace.about.in_(about[start : start + _AT_ONCE])).order_by(Trace.seq)
+        yield from session.scalars(query).all()
 
 
 def _before(session: Session, seq: int) -> str:
