@@ -29,9 +29,6 @@ class OutcomeLine(Line):
         self.found = found
         self._sentences = changes(found.difference, offices, masked) if found.difference else []
         self._more: QWidget | None = None
-        self._unfold = button("看有哪些变化", self._toggle, "link")
-        self._unfold.setObjectName(f"unfold_{number}")
-        self._unfold.setAccessibleName(f"{found.name}：看有哪些变化")
         self.show_mark(*mark_of(found.verdict, found.applied))
         self._tell(masked)
         self._offer(may_manage, number)
@@ -48,7 +45,7 @@ class OutcomeLine(Line):
     def _offer(self, may_manage: bool, number: int) -> None:
         offered: list[QWidget] = []
         if self._sentences and self.found.accepted:
-            offered.append(self._unfold)
+            offered.append(self._unfolding(number))
         if self.found.verdict is Verdict.FORKED and not self.found.applied and may_manage:
             despite = button("已经问清楚，收下这一个", self.despite_asked.emit)
             despite.setObjectName(f"despite_{number}")
@@ -58,6 +55,12 @@ class OutcomeLine(Line):
             offered.append(label(f"校验码 {self.found.check_code}", "muted"))
         if offered:
             self.offer(*offered)
+
+    def _unfolding(self, number: int) -> QWidget:
+        self._unfold = button("看有哪些变化", self._toggle, "link")
+        self._unfold.setObjectName(f"unfold_{number}")
+        self._unfold.setAccessibleName(f"{self.found.name}：看有哪些变化")
+        return self._unfold
 
     def _toggle(self) -> None:
         """The sentences are only put on the screen when somebody wants to read them."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from pytestqt.qtbot import QtBot
+import shiboken6
+from PySide6.QtWidgets import QApplication
 
 from app.services.handover.cards import own_card
 from app.services.handover.trusting import distrust, trust
@@ -76,18 +77,23 @@ def strangers(offices: Offices) -> Offices:
 
 
 @pytest.fixture
-def show(means: Means, qtbot: QtBot) -> ShowPlace:
-    """Puts the place of a ledger on the screen."""
+def show(means: Means, qapp: QApplication) -> Iterator[ShowPlace]:
+    """Puts the place of a ledger on the screen; afterwards no widget of it is left to other tests."""
+    pages: list[ExchangePage] = []
 
     def place(ledger: Ledger) -> ExchangePage:
         page = ExchangePage(a_desk(ledger, means))
-        qtbot.addWidget(page)
+        pages.append(page)
         page.resize(925, 560)
         page.show()
         page.arrive()
         return page
 
-    return place
+    yield place
+    for page in pages:
+        if shiboken6.isValid(page):
+            page.close()
+            shiboken6.delete(page)
 
 
 @pytest.fixture

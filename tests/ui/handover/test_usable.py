@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -45,7 +47,8 @@ def village(offices: Offices, show: ShowPlace, qtbot: QtBot) -> ExchangePage:
     wait_for(page, "封给", qtbot)
     for key in page.parts.part_keys():
         page.show_part(key)
-    wait_button(page, "choose_workbook", qtbot)
+    page.show_part("cards")
+    wait_for(page, "青新社区居委会", qtbot)
     return page
 
 
@@ -92,7 +95,7 @@ def _is_part(widget: QWidget) -> bool:
 
 
 def name_of(widget: QWidget) -> str:
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton | QLabel) else "")
 
 
 def told(widget: QWidget) -> str:
@@ -128,6 +131,18 @@ def test_no_part_is_wider_than_a_small_window(place: ExchangePage, qtbot: QtBot)
             assert place.minimumSizeHint().width() <= width
             bars = [one.horizontalScrollBar() for one in _scrolls(place.parts.current())]
             assert not [bar.maximum() for bar in bars if bar.isVisible()], key
+
+
+def test_when_the_place_goes_no_widget_of_it_stays(place: ExchangePage) -> None:
+    assert named()
+    shiboken6.delete(place)
+    assert named() == []
+
+
+def named() -> list[str]:
+    """Widgets, shown or not, that tell an office or a child."""
+    there = [one for one in QApplication.allWidgets() if isinstance(one, (*USED, QLabel))]
+    return [told(one) for one in there if re.search("青新|×", name_of(one))]
 
 
 def _scrolls(part: QWidget) -> list[QScrollArea]:
