@@ -102,7 +102,12 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} {name_of(widget)}"
 
 
-def test_what_can_be_used_has_a_name_is_reachable_and_large_enough(place: ExchangePage) -> None:
+def test_every_part_is_named_reachable_large_enough_and_in_plain_chinese(place: ExchangePage) -> None:
+    _can_be_used(place)
+    _can_be_read(place)
+
+
+def _can_be_used(place: ExchangePage) -> None:
     found = used(place)
     assert len(found) > 15
     assert not [told(one) for one in found if not name_of(one)]
@@ -113,7 +118,7 @@ def test_what_can_be_used_has_a_name_is_reachable_and_large_enough(place: Exchan
     assert not [told(one) for one in found if one.sizeHint().height() < LEAST]
 
 
-def test_labels_are_plain_chinese_of_twelve_points(place: ExchangePage) -> None:
+def _can_be_read(place: ExchangePage) -> None:
     labels = [one for one in place.findChildren(QLabel) if one.text()]
     assert not [one.text() for one in labels if one.textFormat() != Qt.TextFormat.PlainText]
     assert not [one.text() for one in labels if one.font().pointSizeF() < 12]
@@ -122,7 +127,7 @@ def test_labels_are_plain_chinese_of_twelve_points(place: ExchangePage) -> None:
     assert not [text for text in said if re.search(r"[A-Za-z]", ALLOWED.sub("", text))]
 
 
-def test_no_part_is_wider_than_a_small_window(place: ExchangePage, qtbot: QtBot) -> None:
+def test_every_part_fits_a_small_window_and_leaves_nothing_behind(place: ExchangePage, qtbot: QtBot) -> None:
     for width, height in ((925, 520), (819, 420)):  # what 1093 x 614 and 911 x 512 leave
         place.resize(width, height)
         for key in place.parts.part_keys():
@@ -131,11 +136,8 @@ def test_no_part_is_wider_than_a_small_window(place: ExchangePage, qtbot: QtBot)
             assert place.minimumSizeHint().width() <= width
             bars = [one.horizontalScrollBar() for one in _scrolls(place.parts.current())]
             assert not [bar.maximum() for bar in bars if bar.isVisible()], key
-
-
-def test_when_the_place_goes_no_widget_of_it_stays(place: ExchangePage) -> None:
     assert named()
-    shiboken6.delete(place)
+    shiboken6.delete(place)  # as a lock does
     assert named() == []
 
 
