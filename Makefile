@@ -3,6 +3,7 @@
 # make check     look for slips: ruff, its format, mypy --strict
 # make bench     measure speed and memory against floors
 # make torture   cut the power, kill the program, fill the disk, thousands of times (about 15 minutes)
+# make threats   all that the table of threats counts, the torture too, with what came of each
 # make screens   draw every page and dialog into build/screens/
 # make package   build the program for this system into dist/care-ledger/, and try it
 # make revision  write the next migration (MESSAGE="what changes")
@@ -15,7 +16,7 @@ PYTHON := .venv/bin/python
 READY := .venv/.ready
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench torture screens package revision lock clean
+.PHONY: run test check bench torture threats screens package revision lock clean
 
 $(READY): requirements-dev.txt .ci/bootstrap.sh
 	@sh .ci/bootstrap.sh
@@ -37,6 +38,9 @@ bench: $(READY)
 
 torture: $(READY)
 	@$(PYTHON) -m pytest -m slow tests/torture -s $(ARGS)
+
+threats: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.threats
 
 screens: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.screens $(ARGS)

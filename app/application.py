@@ -106,13 +106,18 @@ def _make_demo(wish: Wish, today: date) -> tuple[Unlocked, str]:
 
 
 def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tuple[Place, ...]:
-    """The bar of places, from above. A later part of the program adds its line here."""
+    """The bar of places, from above. A later part of the program adds its line here.
+
+    A village goes to see its children, a town looks after its villages.
+    """
     from app.ui.places import Place
 
+    walks = Place("walks", "走访", "walks", lambda window: _walks(desk, window))
+    villages = Place("villages", "村居", "table", lambda window: _villages(desk, window))
     return (
         Place("today", "今日", "today", lambda window: _today(sitting, desk, window)),
         Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
-        Place("walks", "走访", "walks", lambda window: _walks(desk, window)),
+        villages if desk.ledger.office.kind == "town" else walks,
         Place("handover", "资料交接", "handover", lambda window: _exchange(desk, window)),
         Place("settings", "设置", "settings", lambda window: _settings(sitting, desk, unlocked, means)),
     )
@@ -128,8 +133,19 @@ def _today(sitting: Sitting, desk: Desk, window: MainWindow) -> Page:
     page.soon_counted.connect(sitting.reminder.take)
     page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
     page.new_wanted.connect(window.new)
-    page.import_wanted.connect(lambda: window.go("handover"))
+    page.import_wanted.connect(lambda: window.go_to("handover:workbooks"))
     page.demo_wanted.connect(window.demo_wanted)
+    page.go_asked.connect(window.go_to)
+    return page
+
+
+def _villages(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.town.page import TownPage
+
+    page = TownPage(desk)
+    page.list_asked.connect(window.show_list)
+    page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
+    page.go_asked.connect(window.go_to)
     return page
 
 
@@ -143,7 +159,7 @@ def _children(desk: Desk, window: MainWindow) -> Page:
     from app.ui.children.page import ChildrenPage
 
     page = ChildrenPage(desk)
-    page.import_asked.connect(lambda: window.go("handover"))
+    page.import_asked.connect(lambda: window.go_to("handover:workbooks"))
     return page
 
 
@@ -172,6 +188,8 @@ def _exchange(desk: Desk, window: MainWindow) -> Page:
 
     page = ExchangePage(desk)
     page.list_asked.connect(lambda: window.go("children"))
+    page.today_asked.connect(lambda: window.go("today"))
+    page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
     return page
 
 
@@ -182,6 +200,8 @@ def _settings(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) ->
     page.looks.zoom_chosen.connect(sitting.set_zoom)
     page.looks.minutes_chosen.connect(sitting.set_minutes)
     page.looks.reminding_chosen.connect(sitting.reminder.set_wanted)
+    page.looks.guarding_chosen.connect(sitting.set_guarded)
+    page.restore_wanted.connect(sitting.restore)
     if sitting.window is not None:
         page.office_renamed.connect(sitting.window.top.office.setText)
     return page

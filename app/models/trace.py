@@ -61,7 +61,7 @@ def chained(previous: str, row: Mapping[str, Any]) -> str:
 
 
 class Chain:
-    """Follows the chain row by row, in order of ``seq``, and notes where it is broken; goes on behind a break.
+    """Follows the chain row by row, in order of ``seq``; notes where it is broken and goes on behind it.
 
     A row of a file that was destroyed has ``{"erased": True}`` in place of what it told. Its hash cannot be
     reckoned any more; a later row of action ``destroy`` vouches for what is left of it (see ``remains``).

@@ -157,6 +157,13 @@ class MainWindow(QMainWindow):
         self._recount.start()
         return page
 
+    def go_to(self, where: str) -> None:
+        """A place, or a part of one: ``settings:backups``, ``handover:workbooks``, ``villages:levels``."""
+        place, _, part = where.partition(":")
+        page = self.go(place) if self.has_place(place) else None
+        if page is not None and part:
+            page.show_part(part)
+
     def _put_focus(self, page: Page) -> None:
         """Into the page, so that the keys work there; it may have chosen the place itself."""
         focus = QApplication.focusWidget()

@@ -15,6 +15,9 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page came to the front: re-read what it shows."""
 
+    def show_part(self, key: str) -> None:
+        """Bring one of the page's parts to the front, if it has one of that name."""
+
     def has_unsaved(self) -> bool:
         """Whether something typed is not in the ledger yet."""
         return False

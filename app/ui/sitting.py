@@ -186,7 +186,7 @@ class Sitting(QObject):
         window = opened.window
         window.go("today")
         if way == "import":
-            window.go("handover")
+            window.go_to("handover:workbooks")
         elif way == "blank":
             window.new()
         elif way == "demo":

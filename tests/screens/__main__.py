@@ -31,11 +31,15 @@ from tests.screens.agreements import AGREEMENT_SCREENS
 from tests.screens.assessment import ASSESSMENT
 from tests.screens.audit import AUDIT
 from tests.screens.children import CHILDREN
+from tests.screens.copies import COPY_SCREENS
+from tests.screens.handover import HANDOVER
 from tests.screens.places import PLACES
+from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
 from tests.screens.today import TODAY_SCREENS
+from tests.screens.town import TOWN_SCREENS
 from tests.screens.visits import VISITS_AND_ATTACHMENTS
 from tests.screens.walks import WALKS
 
@@ -52,6 +56,10 @@ SCREENS = [
     *TODAY_SCREENS,
     *WALKS,
     *AUDIT,
+    *PRIVACY_SCREENS,
+    *HANDOVER,
+    *TOWN_SCREENS,
+    *COPY_SCREENS,
     *UNLOCKING,
 ]
 

@@ -309,6 +309,7 @@ EVERYBODY = {
     arriving.arrivals,
     carried.last_reply,
     earlier.earlier_history,
+    earlier.whole_history,
     records.blank,
     records.load,
     history.history,

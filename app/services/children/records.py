@@ -124,11 +124,13 @@ def refuse_duplicate(session: Session, child: Child) -> None:
 
 
 def owner_of(session: Session, number: str | None, besides: str | None = None) -> Child | None:
-    """Whose identity number this is; a file closed as 误录 (entered by mistake) does not count."""
+    """Whose identity number this is; a file closed as 误录 (entered by mistake) does not count, nor, for a
+    child that has a file already, one closed as 迁出: the child came back."""
     if not number:
         return None
     query = select(Child).where(Child.id_number == number, Child.id != (besides or ""))
-    owners = [child for child in session.scalars(query) if child.close_reason != "mistake"]
+    past = ("mistake", "moved") if besides else ("mistake",)
+    owners = [child for child in session.scalars(query) if child.close_reason not in past]
     return min(owners, key=lambda child: not child.is_open, default=None)
 
 

@@ -42,9 +42,9 @@ def export_workbook(
 ) -> dict[str, int]:
     """Write all children with their visits, assessments and stays to ``path``; the rows of each sheet.
 
-    The export leaves its trace, with the ``purpose`` that was told. Raises ``Refused`` for somebody who may only look, unless nobody can be
-    told from it; ``DiskFull``, ``NotWritable`` or ``DiskFault``; what ``step`` raises
-    ends it with nothing written.
+    The export leaves its trace, with the ``purpose`` that was told. Raises ``Refused`` for somebody who may
+    only look, unless nobody can be told from it; ``DiskFull``, ``NotWritable`` or ``DiskFault``; what
+    ``step`` raises ends it with nothing written.
     """
     if redact != "full" and not ledger.user.role.may_write:
         raise Refused(

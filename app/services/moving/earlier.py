@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.models.child import Child
 from app.models.handover import ForeignTrace
 from app.models.trace import Trace
-from app.services.children.history import Event, told
+from app.services.children.history import Event, history, told
 from app.services.ledger import Ledger
 
 
@@ -22,3 +22,9 @@ def earlier_history(ledger: Ledger, child: Child) -> list[Event]:
     with ledger.reading() as session:
         rows = session.scalars(about.order_by(ForeignTrace.at.desc(), ForeignTrace.seq.desc()))
         return [told(ledger.form, cast("Trace", row)) for row in rows]  # the same columns
+
+
+def whole_history(ledger: Ledger, child: Child) -> list[Event]:
+    """A child's history, here and elsewhere, the newest first."""
+    events = history(ledger, child) + earlier_history(ledger, child)
+    return sorted(events, key=lambda event: event.at, reverse=True)

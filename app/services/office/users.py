@@ -7,9 +7,13 @@ second: call these on the worker.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from app.services.ledger import Ledger
 from app.services.office.confirming import confirm
 from app.services.office.managing import require_admin
+from app.services.safety.copies import Reason
+from app.services.safety.copying import keep_copy
 from app.services.safety.cost import Cost
 from app.services.safety.keys import KeyFile, proper_name
 from app.services.safety.roles import Role
@@ -62,6 +66,7 @@ def reset_password(ledger: Ledger, keys: KeyFile, name: str, password: str, cost
 def change_own_password(ledger: Ledger, keys: KeyFile, old: str, new: str, cost: Cost) -> None:
     """Change the password of the person at the desk. Raises ``WrongPassword`` if ``old`` is not theirs."""
     confirm(ledger, old, keys)
+    _keep_copy(ledger)
     keys.set_password(ledger.key, ledger.user.name, new, cost)
     ledger.note("change_password", user=ledger.user.name)
 
@@ -80,3 +85,9 @@ def new_sheet(ledger: Ledger, keys: KeyFile, password: str) -> str:
 def _allow(ledger: Ledger, keys: KeyFile, own: str) -> None:
     require_admin(ledger)
     confirm(ledger, own, keys)
+    _keep_copy(ledger)
+
+
+def _keep_copy(ledger: Ledger) -> None:
+    """Keys are changed with a copy at hand; none is made while the last one holds the same."""
+    keep_copy(ledger.folder, ledger.key, Reason.KEYS, datetime.now(UTC))

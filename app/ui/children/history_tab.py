@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.child import Child
-from app.services.children.history import Event, history
+from app.services.children.history import Event
+from app.services.moving.earlier import whole_history
 from app.ui.children.form.combos import CalmCombo
 from app.ui.children.form.measure import em
 from app.ui.children.history_groups import Group, grouped, labels_in, only
@@ -42,7 +43,7 @@ class HistoryTab(RecordTab):
         self.column.addStretch(1)
 
     def show_child(self, child: Child) -> None:
-        self._events = history(self._desk.ledger, child) if child.id else []
+        self._events = whole_history(self._desk.ledger, child) if child.id else []
         chosen = self.field.currentText()
         self.field.clear()
         self.field.addItems([_EVERYTHING, *labels_in(self._events)])

@@ -70,8 +70,9 @@ class ExchangePage(Page):
         self.parts.arrive()
 
     def show_part(self, key: str) -> None:
-        """Bring a part to the front."""
-        self.parts.show_part(key)
+        """Bring a part to the front, if the person here has it."""
+        if key in self.parts.part_keys():
+            self.parts.show_part(key)
 
     def take(self, paths: list[Path]) -> None:
         """Bring files of one kind to the part that takes them."""

@@ -95,6 +95,11 @@ class SettingsPage(Page):
         self._list.setFixedWidth(round(_LIST * self.fontMetrics().horizontalAdvance("台")))
         self._sections[self._list.currentRow()].arrive()
 
+    def show_part(self, key: str) -> None:
+        """Bring a section to the front, if there is one of that name for whoever is here."""
+        if key in self.sections():
+            self.show_section(key)
+
     def show_section(self, key: str) -> None:
         """Bring a section to the front."""
         self._list.setCurrentRow([section.key for section in self._sections].index(key))

@@ -114,7 +114,7 @@ class PasswordCard(QWidget):
         self._heading = label("", "heading", wrap=True)
         self._sentence = label("", wrap=True)
         self.field = PasswordField()
-        self.go = button("", self._go, "primary")
+        self.go = button("继续", self._go, "primary")  # until ``ask`` says what it does
         self.go.setObjectName("password_go")
         self.leave = button("不做了", self._leave)
         self.leave.setObjectName("password_leave")

@@ -32,6 +32,11 @@ def test_a_secret_comes_back_from_its_digits(secret: bytes) -> None:
     assert from_digits(digits) == secret
 
 
+def test_a_thousand_sheets_come_back_from_their_digits() -> None:
+    secrets = [new_secret() for _ in range(1000)]
+    assert [from_digits(to_digits(secret)) for secret in secrets] == secrets
+
+
 @given(SECRETS)
 def test_it_comes_back_however_it_is_spaced(secret: bytes) -> None:
     digits = to_digits(secret)
