@@ -15,7 +15,7 @@ import pytest
 from app.errors import Problem
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import InUse
-from tests.torture.acts import ACTS, opened, prepare, prepare_restore, state
+from tests.torture.acts import ACTS, opened, prepare, prepare_restore, put_back, state
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -57,16 +57,15 @@ def fate(place: Path) -> str:
 def test_a_flipped_bit_or_a_cut_is_told_or_mended_and_never_read_as_something_else(tmp_path: Path) -> None:
     chance, desk = random.Random(4), tmp_path / "desk"
     prepare(desk)
-    whole = fate(Path(shutil.copytree(desk, tmp_path / "whole")))
+    whole = fate(put_back(desk, tmp_path / "whole"))
     names = ("ledger.db", "keys.json", "keys-2.json")
     kept = {name: (desk / name).read_bytes() for name in names}
     found: Counter[str] = Counter()
     for number in range(DAMAGES):
         name = names[0] if number % 4 else names[1 + number // 4 % 2]
-        (desk / name).write_bytes(spoiled(kept[name], chance))
-        found[fate(desk)] += 1
-        for each, content in kept.items():
-            (desk / each).write_bytes(content)
+        spoilt = put_back(desk, tmp_path / "spoilt")
+        (spoilt / name).write_bytes(spoiled(kept[name], chance))
+        found[fate(spoilt)] += 1
     print(f"\nBit flips and truncations: {found.total()}, {dict(found)}")
     assert found.total() == DAMAGES
     assert set(found) <= {"told in a sentence", "found by the check", whole}
