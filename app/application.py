@@ -113,7 +113,7 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
     from app.ui.places import Place
 
     walks = Place("walks", "走访", "walks", lambda window: _walks(desk, window))
-    villages = Place("villages", "村居", "table", lambda window: _villages(desk, window))
+    villages = Place("villages", "村居", "villages", lambda window: _villages(desk, window))
     return (
         Place("today", "今日", "today", lambda window: _today(sitting, desk, window)),
         Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
