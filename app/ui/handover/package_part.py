@@ -99,6 +99,7 @@ class PackagePart(Part):
         self.done.show_sealed(made, self.look.town_name())
         self._go(2, self.done.back)
         self.desk.changes.many_changed.emit()
+        self.desk.changes.copied.emit()  # the head of the trace that it carries is kept here too
 
     def _write_again(self) -> None:
         self.quiet()
