@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date, datetime
 from pathlib import Path
 
 from app.commands.opening import opened
-from app.commands.parser import Declarer
+from app.commands.parser import Declarer, this_hour
 from app.services.handover.cards import read_card, write_card
 from app.services.handover.sealing import Survey, seal, survey
 from app.services.handover.trusting import Known, trust
@@ -44,7 +43,7 @@ def take_card(arguments: Namespace) -> None:
     """Accept another office's card."""
     card = read_card(arguments.card)
     with opened(arguments) as ledger:
-        was = trust(ledger, card, _now(arguments.on), arguments.replace)
+        was = trust(ledger, card, this_hour(arguments.on), arguments.replace)
     print(f"{_KNOWN[was]}：{card.name}（{card.code}）。")
     print(f"校验码 {card.check_code}。请打电话和对方互相读一遍；不一样的，请不要交接，并告诉负责人。")
 
@@ -54,7 +53,7 @@ def hand_over(arguments: Namespace) -> None:
     with opened(arguments) as ledger:
         found = survey(ledger, arguments.on)
         sealed = seal(
-            ledger, arguments.out, _now(arguments.on), with_attachments=not arguments.without_attachments
+            ledger, arguments.out, this_hour(arguments.on), with_attachments=not arguments.without_attachments
         )
     print(_told(found, arguments.without_attachments))
     print(f"已写到 {sealed.path}：第 {sealed.sequence} 号，读回核对无误，可以拔出U盘。")
@@ -71,8 +70,3 @@ def _told(found: Survey, without: bool) -> str:
         f"交给{to}：{held}，上次交接以后新录入走访 {found.visits_since} 次，"
         f"未办结的问题 {found.open_concerns} 个，委托监护责任书 {found.agreements} 份，{scans}。"
     )
-
-
-def _now(on: date) -> datetime:
-    """This hour on the day that counts as today."""
-    return datetime.combine(on, datetime.now().astimezone().time().replace(microsecond=0)).astimezone()

@@ -6,9 +6,6 @@ or refused.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date
 from pathlib import Path
 
@@ -32,6 +29,7 @@ from app.services.ledger import Ledger
 from app.services.safety.copies import Reason
 from app.services.safety.copying import keep_copy
 from app.services.steps import Step, no_step
+from app.services.uncollected import uncollected
 
 _PAUSE = 500  # rows between two words to whoever waits
 
@@ -53,7 +51,7 @@ def import_sheets(
 ) -> Outcome:
     """Import what was read from a workbook; see ``import_workbook``."""
     outcome = Outcome()
-    with _uncollected():
+    with uncollected():
         lines = tables(sheets, ledger.form, outcome)
         if dry_run:
             with ledger.reading() as session:
@@ -62,18 +60,6 @@ def import_sheets(
             _apply(ledger, lines, outcome, today, step)
     _sort(outcome, sheets)
     return outcome
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Half a million values are made and none is garbage: looking for some would take a sixth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _GivenUp(Exception):

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.errors import problem_of_os
 from app.models.parcels import REPLICATED
 from app.models.record import Base
-from app.models.trace import START, Trace, chained
+from app.models.trace import START, Chain, Trace
 from app.services.handover import age
 from app.services.handover.card import Card
 from app.services.handover.container import MOST_SEALED, Parts
@@ -154,9 +154,7 @@ def _trace_break(rows: Rows, manifest: Manifest) -> int | None:
     last = (trace[-1]["seq"], trace[-1]["hash"]) if trace else (0, START)
     if last != (manifest.trace_seq, manifest.trace_head):
         raise ChangedParts
-    previous = START
-    for number, row in enumerate(trace, 1):
-        if row["seq"] != number or row["hash"] != chained(previous, row):
-            return number
-        previous = row["hash"]
-    return None
+    chain = Chain()
+    for row in trace:
+        chain.take(row)
+    return next(iter(chain.breaks()), None)

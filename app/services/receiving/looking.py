@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from app.models.trace import Chain, Trace
 from app.services.handover.manifest import Kind, Manifest
 from app.services.handover.opened import Opened
 from app.services.handover.trusting import stored
@@ -81,14 +80,4 @@ def _look_at_package(session: Session, ledger: Ledger, opened: Opened, found: Ou
     if found.verdict.accepted and not goes_on(written):
         found = replace(found, verdict=Verdict.FORKED, told=REWRITTEN)
     differs = difference(session, sorted_out, written)
-    return Look(replace(found, difference=differs, warnings=warned(differs, _trace_break(opened))), written)
-
-
-def _trace_break(opened: Opened) -> int | None:
-    """Where the sender's trace is broken; a row that was emptied as its file was destroyed is whole."""
-    if opened.trace_break is None:
-        return None
-    chain = Chain()
-    for row in opened.rows[Trace]:
-        chain.take(row)
-    return next(iter(chain.breaks()), None)
+    return Look(replace(found, difference=differs, warnings=warned(differs, opened.trace_break)), written)

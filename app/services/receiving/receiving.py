@@ -21,11 +21,11 @@ from app.services.receiving.entering import enter
 from app.services.receiving.looking import look, placed
 from app.services.receiving.outcome import Outcome
 from app.services.receiving.refusing import refused
-from app.services.receiving.uncollected import uncollected
 from app.services.receiving.verdicts import Verdict
 from app.services.safety.copies import Reason
 from app.services.safety.copying import keep_copy
 from app.services.steps import Step, no_step
+from app.services.uncollected import uncollected
 
 
 def receive(

@@ -20,8 +20,9 @@ from app.services.receiving.received import APPLIED, DIRECTION, UNDONE, applied
 from app.services.receiving.undo_content import OfAnotherProgram, decoded
 
 
-def undo_receive(ledger: Ledger, parcel_id: str) -> None:
+def undo_receive(ledger: Ledger, parcel_id: str, why: str = "") -> None:
     """Undo the last package of an office: its records are again as they were before it was received.
+    The trace keeps ``why``.
 
     Raises ``Refused`` for one that is not the last, too old to be undone, or without the right (管理员).
     """
@@ -34,7 +35,7 @@ def undo_receive(ledger: Ledger, parcel_id: str) -> None:
             session.get_one(Parcel, replaced).state = APPLIED
         replica.drop(session.connection(), ParcelContent, [(parcel_id,)])
         settle(session, parcel.other)
-        detail = {"office": parcel.other, "sequence": parcel.sequence}
+        detail = {"office": parcel.other, "sequence": parcel.sequence} | ({"why": why} if why else {})
         tracing.add(session, "undo_receive", record="parcel", record_id=parcel_id, detail=detail)
 
 

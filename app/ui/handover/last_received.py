@@ -60,17 +60,15 @@ class LastReceived(QWidget):
     def _undo(self, parcel: Parcel, name: str, why: str) -> None:
         ledger = self._desk.ledger
 
-        def work() -> None:
-            undo_receive(ledger, parcel.id)
-            ledger.note("undo_receive", office=parcel.other, sequence=parcel.sequence, why=why)
-
         def done(_: None) -> None:
             self.undone.emit(
                 f"已经撤销收下{name}的第 {parcel.sequence} 号，这个村居的资料回到收它以前的样子。"
             )
             self.arrive()
 
-        self._desk.jobs.run("正在撤销", lambda _: work(), done, self.complained.emit, self)
+        self._desk.jobs.run(
+            "正在撤销", lambda _: undo_receive(ledger, parcel.id, why), done, self.complained.emit, self
+        )
 
 
 class _Undoing(QWidget):
