@@ -35,6 +35,7 @@ from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
+from app.services.figures import period
 from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
 from app.services.handover.manifest import Kind
 from app.services.ledger import Ledger
@@ -345,6 +346,8 @@ EVERYBODY = {
     whole_file.whole_file,
     scans.scan_pages,
     owed.owed,
+    period.period_figures,
+    period.counted_period,
     standing.standings,
     standing.standing_lines,
     checking.check_ledger,
