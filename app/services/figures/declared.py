@@ -11,9 +11,10 @@ from decimal import Decimal
 from app.models.care_choices import ACTION, CONCERN_KIND
 from app.models.choices import CLOSE_REASON, LEVEL
 from app.models.options import Options
+from app.models.register_choices import ACTIVITY_KIND
 from app.services.duties.policy_data import DUTY_WORDS
 
-CHILDREN, TIMES, THINGS = "人", "次", "件"
+CHILDREN, TIMES, THINGS, TIMES_OF_PEOPLE = "人", "次", "件", "人次"
 NAMELESS = frozenset({"reports", "problems_by_kind:harm"})  # counted, and never with whom they are about
 
 
@@ -127,6 +128,16 @@ def _help() -> list[Figure]:
     ]
 
 
+def _activities() -> list[Figure]:
+    group = "活动"
+    return [
+        Figure("activities", "活动", "场", group),
+        Figure("activity_children", "参加活动的儿童", TIMES_OF_PEOPLE, group),
+        Figure("activity_guardians", "参加活动的监护人", TIMES_OF_PEOPLE, group),
+        Figure("activities_by_kind", "活动类别", "场", group, by=ACTIVITY_KIND, none="没有分类"),
+    ]
+
+
 FIGURES: tuple[Figure, ...] = (
     *_files(),
     *_assessments(),
@@ -136,4 +147,5 @@ FIGURES: tuple[Figure, ...] = (
     *_papers(),
     *_problems(),
     *_help(),
+    *_activities(),
 )

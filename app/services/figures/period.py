@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.services.figures.activities_counted import activities_held
 from app.services.figures.declared import FIGURES, NAMELESS, Figure
 from app.services.figures.files_counted import of_files
 from app.services.figures.records_counted import aid_given, of_records
@@ -73,10 +74,10 @@ class PeriodFigures:
     services_by_action: Mapping[str, int]
     aid_amount: Decimal
     referrals: int
-    activities: int = 0
-    activity_children: int = 0
-    activity_guardians: int = 0
-    activities_by_kind: Mapping[str, int] = field(default_factory=dict)
+    activities: int
+    activity_children: int
+    activity_guardians: int
+    activities_by_kind: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,11 @@ def counted_period(
             behind[key].append(child_id)
         for key, child_id in of_records(view, frozenset(behind["on_file"])):
             behind[key].append(child_id)
-        beside = {"completeness": _completeness(view, behind["on_file"]), "aid_amount": aid_given(view)}
+        beside = {
+            "completeness": _completeness(view, behind["on_file"]),
+            "aid_amount": aid_given(view),
+            **activities_held(view),
+        }
     numbers: dict[str, Any] = {one.key: _number(one, behind) for one in FIGURES} | beside
     named = {key: tuple(ids) for key, ids in behind.items() if key not in NAMELESS}
     return Counted(PeriodFigures(start, end, **numbers), named)

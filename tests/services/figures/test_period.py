@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.models.registers import Activity
 from app.services.agreements.tasks import signing_rate
 from app.services.care.pairing import pairing_coverage
 from app.services.duties.owed import owed
@@ -25,7 +26,6 @@ PERIODS = [
     (date(2025, 1, 1), date(2026, 1, 1)),
     (date(2026, 1, 1), date.fromordinal(TODAY.toordinal() + 1)),
 ]
-NOT_YET = {"activities", "activity_children", "activity_guardians", "activities_by_kind"}
 RANK = {"low": 1, "medium": 2, "high": 3}
 
 
@@ -144,7 +144,7 @@ def test_completeness_is_the_average_of_the_lists_lines(village: Ledger, childre
 def test_every_figure_is_declared_once_and_told_in_the_table(told: PeriodFigures) -> None:
     declared = [figure.key for figure in FIGURES]
     assert len(declared) == len(set(declared))
-    assert set(declared) == {field.name for field in fields(told)} - {"start", "end"} - NOT_YET
+    assert set(declared) == {field.name for field in fields(told)} - {"start", "end"}
     rows = as_table(told, told)
     assert {row.key.partition(":")[0] for row in rows} == set(declared)
     assert len({row.label for row in rows}) == len(rows)
@@ -153,7 +153,8 @@ def test_every_figure_is_declared_once_and_told_in_the_table(told: PeriodFigures
 
 def test_behind_each_number_stand_as_many_children(village: Ledger, days: tuple[date, date]) -> None:
     counted = counted_period(village, *days, TODAY)
-    beside = {"completeness", "aid_amount", "reports", "problems_by_kind:harm"}
+    beside = {row.key for row in as_table(counted.figures) if row.key.startswith("activit")}
+    beside |= {"completeness", "aid_amount", "reports", "problems_by_kind:harm"}
     for row in as_table(counted.figures):
         if row.key not in beside:
             assert len(counted.behind.get(row.key, ())) == int(row.value), row.label
@@ -164,3 +165,22 @@ def test_of_reports_and_of_suspected_harm_nobody_is_named(village: Ledger) -> No
     assert counted.figures.reports
     assert counted.figures.problems_by_kind["harm"]
     assert not {"reports", "problems_by_kind:harm"} & set(counted.behind)
+
+
+def test_activities_of_the_period_and_who_came(ledger: Ledger) -> None:
+    for day, kind, children, withdrawn in [
+        (date(2026, 10, 1), "safety", 30, None),
+        (date(2026, 10, 31), "safety", 12, None),
+        (date(2026, 10, 9), "festival", 7, None),
+        (date(2026, 11, 1), "safety", 100, None),
+        (date(2026, 10, 2), "safety", 100, "重复登记"),
+    ]:
+        with ledger.writing() as session:
+            activity = Activity(day=day, kind=kind, topic="防溺水", action="safety", place="村部")
+            activity.children, activity.guardians = Decimal(children), Decimal(2)
+            activity.office, activity.withdrawn = ledger.office.code, withdrawn
+            session.add(activity)
+    told = period_figures(ledger, date(2026, 10, 1), date(2026, 10, 31), TODAY)
+    assert (told.activities, told.activity_children, told.activity_guardians) == (3, 49, 6)
+    assert some(told.activities_by_kind) == {"safety": 2, "festival": 1}
+    assert period_figures(ledger, date(2026, 10, 1), date(2026, 10, 31), TODAY, "1" * 12).activities == 0
