@@ -28,7 +28,7 @@ NOTHING = "还没有可以数的。"
 
 
 class Spot(NamedTuple):
-    """Where the number of a bar's series stands; ems from the top left."""
+    """Where a number stands (``is_number``), or the part of the bar that shows it; ems from the top left."""
 
     bar: int
     series: int
@@ -36,6 +36,7 @@ class Spot(NamedTuple):
     y: float
     wide: float
     high: float
+    is_number: bool
 
 
 class Lettered(NamedTuple):
@@ -156,7 +157,7 @@ class _Layout:
             wide = self._bar_wide * part.count / whole if whole else 0.0
             if wide:
                 self._fill(self._told.series[series].tone, x, y, wide, _THICK)
-                self._spot(number, series, x, y, wide, _THICK)
+                self.spots.append(Spot(number, series, x, y, wide, _THICK, is_number=False))
             x += wide
 
     def _side_by_side(self, number: int, bar: Bar, middle: float) -> None:
@@ -166,7 +167,7 @@ class _Layout:
             wide = self._bar_wide * part.count / self._most if self._most else 0.0
             if wide:
                 self._fill(self._told.series[series].tone, self._bar_left, y, wide, _THIN * 0.9)
-                self._spot(number, series, self._bar_left, y, wide, _THIN)
+                self.spots.append(Spot(number, series, self._bar_left, y, wide, _THIN, is_number=False))
             y += _THIN
 
     def _count(self, number: int, bar: Bar, top: float) -> None:
@@ -175,7 +176,7 @@ class _Layout:
             right = x + wide - (_PERCENT if self._told.is_single else 0.3)
             ink = INK if part.count else MUTED
             self._words(str(part.count), right, middle, ink, Lettered(end=True, bold=bool(part.count)))
-            self._spot(number, series, *self._area(x, top, wide))
+            self.spots.append(Spot(number, series, *self._area(x, top, wide), is_number=True))
             x += wide
         share = self._share(bar)
         if share:
@@ -221,9 +222,6 @@ class _Layout:
                 String(x * EM, at, one.text, fontName=one.font, fontSize=how.size * EM, fillColor=ink)
             )
             x += one.width * how.size
-
-    def _spot(self, bar: int, series: int, x: float, y: float, wide: float, high: float) -> None:
-        self.spots.append(Spot(bar, series, x, y, wide, high))
 
 
 _SINGLE, _PERCENT, _SHARE = 5.2, 2.6, 3.0  # ems: number and percent; the percent; the share

@@ -12,13 +12,13 @@ from app.services.town.villages import names_of, villages_in
 _DONE = (Series("已做到", Tone.MAIN), Series("还没有", Tone.BAD))
 # Of whom, whom of them, and the words for a bar and for the lists of both.
 _SHARES = {
-    "pairing": ("pairing_wanted", "paired", "困境儿童结对", "已经结对的困境儿童", "还没有结对的困境儿童"),
+    "pairing": ("pairing_wanted", "paired", "困境儿童结对", "已结对的困境儿童", "没结对的困境儿童"),
     "agreements": (
         "agreements_needed",
         "agreements_signed",
         "委托监护责任书",
-        "责任书已签且有效的孩子",
-        "责任书没有签或已失效的孩子",
+        "责任书已签且有效",
+        "责任书没有签或失效",
     ),
 }
 PERCENTS = {

@@ -107,7 +107,7 @@ def _problems() -> list[Figure]:
     return [
         Figure("problems_found", "发现问题", THINGS, group),
         Figure("problems_closed", "办结问题", THINGS, group),
-        Figure("problems_open", "没有办结的问题", THINGS, group, on_day=True),
+        Figure("problems_open", "未办结的问题", THINGS, group, on_day=True),
         Figure("problems_overdue", "超过期限没有办结", THINGS, group, on_day=True),
         Figure("problems_by_kind", "发现的问题", THINGS, group, by=CONCERN_KIND, none="没有分类"),
         Figure("reports", "强制报告", THINGS, group),

@@ -46,7 +46,7 @@ def _still_open(view: View, still: Iterable[Any], late: set[str]) -> Breakdown:
             words,
             tuple(
                 Part(
-                    f"发现了{words}、{series.label}的问题",
+                    f"{series.label}的问题（{words}）",
                     tuple(child for at, is_late, child in found if at == words and is_late == overdue),
                 )
                 for overdue, series in enumerate(_OPEN)

@@ -21,7 +21,7 @@ from app.services.figures.years import a_year_before, years
 from app.services.ledger import Ledger
 from app.services.town.villages import names_of, villages_in
 
-_TOTALS = "on_file left_behind hardship both opened closed visits_made contacts_made problems_open".split()
+_TOTALS = "on_file left_behind hardship problems_open opened closed visits_made contacts_made".split()
 
 
 @dataclass(frozen=True)
