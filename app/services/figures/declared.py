@@ -15,7 +15,9 @@ from app.models.register_choices import ACTIVITY_KIND
 from app.services.duties.policy_data import DUTY_WORDS
 
 CHILDREN, TIMES, THINGS, TIMES_OF_PEOPLE = "人", "次", "件", "人次"
-NAMELESS = frozenset({"reports", "problems_by_kind:harm"})  # counted, and never with whom they are about
+# Counted, and never with whom they are about: figures, and kinds of 困境儿童.
+NAMELESS = frozenset({"reports", "problems_by_kind:harm"})
+NAMELESS_KINDS = frozenset({"遭受侵害、虐待、遗弃的儿童"})
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.models.choices import HARDSHIP_KINDS, LEVEL, SEX
 from app.services.children.search import age_at
-from app.services.figures.breakdown import Breakdown, grouped, plain
+from app.services.figures.breakdown import Bar, Breakdown, Part, grouped, plain
+from app.services.figures.declared import NAMELESS_KINDS
 from app.services.figures.view import View
 from app.services.plan.groups import place_of
 from app.services.supervision.offices import TOWN
@@ -20,6 +22,7 @@ OF_AGE = "满18岁"
 KINDS = dict.fromkeys((*HARDSHIP_KINDS, "其他写法", "没有写具体类别"), "")
 _BETWEEN = re.compile(r"[、,，;；/\s]+")
 _CATEGORIES = {(True, False): "只是留守", (False, True): "只是困境", (True, True): "留守又困境"}
+_SEVERAL = "一个孩子可以有几种，各种相加会多于困境儿童人数。"
 _NO_CATEGORY = "没有勾选"
 
 
@@ -61,8 +64,15 @@ def _kinds(view: View, held: list[str]) -> Breakdown:
         (kind, one) for one in held if view.lines[one].hardship for kind in kinds_of(view.lines[one].category)
     ]
     counted = {words: ids for words, ids in grouped(KINDS, found).items() if ids}
-    note = "一个孩子可以有几种，各种相加会多于困境儿童人数。"
-    return plain("kinds", "困境儿童具体类别", counted, note=note if counted else "", adds_up=False)
+    told = plain("kinds", "困境儿童具体类别", counted, note=_SEVERAL if counted else "", adds_up=False)
+    return replace(told, bars=tuple(_unnamed(bar) for bar in told.bars))
+
+
+def _unnamed(bar: Bar) -> Bar:
+    """Who suffered harm is counted only."""
+    if bar.label not in NAMELESS_KINDS:
+        return bar
+    return Bar(bar.label, tuple(Part(part.title, number=part.count) for part in bar.parts))
 
 
 def kinds_of(category: Mapping[str, str] | None) -> list[str]:
