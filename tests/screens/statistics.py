@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from app.ui.parts_page import PartsPage
+from app.ui.statistics.census_part import CensusPart
 from app.ui.statistics.statistics_part import StatisticsPart
 from tests.screens.stage import Screen, Stage
 
@@ -26,9 +27,9 @@ def _at(card: str = "") -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
         part = _part(stage)
         stage.settle()
-        bar = part.scroll.verticalScrollBar()
+        bar = part.sight.verticalScrollBar()
         there = part.findChild(QWidget, f"card_{card}") if card else None
-        bar.setValue(there.mapTo(part.scroll.widget(), there.rect().topLeft()).y() - 40 if there else 0)
+        bar.setValue(there.mapTo(part.sight.widget(), there.rect().topLeft()).y() - 40 if there else 0)
         return stage.window()
 
     return show
@@ -42,7 +43,26 @@ def _pressed(stage: Stage) -> QWidget:
     return stage.window()
 
 
+def _census(who: int = 0, group: int = -1) -> Callable[[Stage], QWidget]:
+    """The table, of the first or second choice, with a group in sight."""
+
+    def show(stage: Stage) -> QWidget:
+        page: PartsPage = stage.go("reports")
+        page.show_part(CensusPart.key)
+        part = page.here()
+        assert isinstance(part, CensusPart)
+        part.who.setCurrentIndex(who)
+        stage.settle()
+        if group >= 0:
+            part.view.show_group(part.view.census.groups()[group])
+        return stage.window()
+
+    return show
+
+
 STATISTICS_SCREENS = [
+    Screen("census", _census()),
+    Screen("census-aid", _census(1, 6)),
     Screen("statistics", _at()),
     *[
         Screen(f"statistics-{card}", _at(card))

@@ -60,6 +60,12 @@ def ages(bands: Sequence[Band]) -> Group:
     return Group("年龄段", (*columns, UNKNOWN), of)
 
 
+def head_of(column: str) -> str:
+    """A column's words as a head has them: 小计, 男 and 女 under their band."""
+    band = next((one.label for one in HARDSHIP_BANDS + LEFT_BEHIND_BANDS if column.startswith(one.label)), "")
+    return f"{band}\n{column.removeprefix(band)}" if band else column
+
+
 def _one(known: dict[str, str], field: str) -> In:
     """Of a cell with one choice."""
     return lambda row: [known.get(getattr(row, field) or "", UNKNOWN)]

@@ -97,6 +97,7 @@ class _Row(NamedTuple):
 
     child_id: str
     office: str
+    village: str | None
     born: str | None
     sex: str | None
     schooling: str | None
@@ -120,22 +121,35 @@ def census(ledger: Ledger, who: Who, day: date) -> Census:
         ticked = [row for row in _rows(session, day) if who.value in (row.category or {})]
     old = [row for row in ticked if (age_at(row.born, day) or 0) >= about.until]
     counted = [row for row in ticked if row not in old]
-    areas: dict[str, list[_Row]] = {code: [] for code in names}
+    areas: dict[str, list[_Row]] = {name: [] for name in names.values()}
     for row in counted:
-        areas.setdefault(row.office if names else ledger.office.code, []).append(row)
-    listed = [_area(names.get(code, ledger.office.name), some, about.groups) for code, some in areas.items()]
+        areas.setdefault(names.get(row.office) or _own_area(ledger, row), []).append(row)
+    areas = areas or {ledger.office.name: []}
+    listed = [_area(name, some, about.groups) for name, some in areas.items()]
     whole = _area("合计", counted, about.groups)
     return Census(
         who, ledger.office.name, day, about.groups, tuple(listed), whole, tuple(_notes(about, counted, old))
     )
 
 
+def _own_area(ledger: Ledger, row: _Row) -> str:
+    """A village is one area; of what a town keeps itself, the village on the form."""
+    return (row.village if is_town(ledger) else "") or ledger.office.name
+
+
 def _rows(session: Session, day: date) -> Iterator[_Row]:
     there = {file.child_id for file in files(session) if was_on_file(file, day)}
-    columns = (ListLine.child_id, ListLine.office, ListLine.born, Child.sex, Child.schooling)
+    columns = (
+        ListLine.child_id,
+        ListLine.office,
+        ListLine.village,
+        ListLine.born,
+        Child.sex,
+        Child.schooling,
+    )
     query = select(*columns, *(getattr(Child, name) for name in _CELLS))
     query = query.join(ListLine, ListLine.child_id == Child.id).order_by(ListLine.sort_key)
-    return (_Row(*row, day) for row in session.execute(query) if row[0] in there)
+    return (_Row._make((*row, day)) for row in session.execute(query) if row[0] in there)
 
 
 def _area(label: str, rows: Sequence[_Row], groups: Sequence[Group]) -> CensusRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.services.census.columns import head_of
 from app.services.census.giving_out import AREA, NUMBER, SHARE, footnotes, numbers, share, shares
 from app.services.census.sums import refuse_unequal
 from app.services.census.table import Census, CensusRow
@@ -29,7 +30,7 @@ def census_workbook(tables: Iterable[Census]) -> bytes:
 def _heads(table: Census) -> list[list[Head]]:
     first = [Head(words, lines=2) for words in (AREA, NUMBER, SHARE)]
     groups = [Head(group.title, columns=len(group.columns)) for group in table.groups]
-    return [[*first, *groups], [Head(column) for group in table.groups for column in group.columns]]
+    return [[*first, *groups], [Head(head_of(column)) for group in table.groups for column in group.columns]]
 
 
 def _row(row: CensusRow, table: Census) -> list[Value]:

@@ -90,7 +90,7 @@ def _places(view: View, held: list[str]) -> Breakdown:
     """By village at the town; a village by its groups."""
     if view.office.kind == TOWN and view.village is None:
         names = names_of(villages_in(view.session, view.office.code))
-        found = [(names.get(view.lines[one].office, view.office.name), one) for one in held]
+        found = [(names.get(view.lines[one].office) or _own_village(view, one), one) for one in held]
         listed = [*names.values(), *dict.fromkeys(words for words, _ in found)]
         return plain("village", "村居", grouped(listed, found))
     groups = sorted({view.lines[one].group for one in held}, key=lambda group: place_of(group or ""))
@@ -102,3 +102,8 @@ def _places(view: View, held: list[str]) -> Breakdown:
         [one or "没有填小组" for one in groups],
         lambda line: line.group or "没有填小组",
     )
+
+
+def _own_village(view: View, child_id: str) -> str:
+    """Of a file that the town keeps itself, the village on its form."""
+    return view.lines[child_id].village or view.office.name

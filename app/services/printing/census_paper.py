@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
-from app.services.census.columns import Group
+from app.services.census.columns import Group, head_of
 from app.services.census.giving_out import AREA, NUMBER, SHARE, footnotes, numbers, share, shares
 from app.services.census.sums import refuse_unequal
 from app.services.census.table import Census, CensusRow
@@ -89,7 +89,7 @@ def _grid(table: Census, groups: Sequence[Group], paper: Paper) -> Grid:
     wide = (paper.width - _AREA - 2 * _NUMBER) / across
     first = tuple(_head(words, rows=2) for words in (AREA, NUMBER, SHARE))
     upper = Row((*first, *(_head(group.title, columns=len(group.columns)) for group in groups)), _LOW)
-    lower = Row(tuple(_head(column) for group in groups for column in group.columns), _LOW)
+    lower = Row(tuple(_head(head_of(column)) for group in groups for column in group.columns), _LOW)
     body = (*(_row(row, table, groups) for row in table.rows), _row(table.whole, table, groups))
     last = _cells((SHARE, share(1, 1), "", *(one for group in groups for one in shares(table, group))))
     widths = (_AREA, _NUMBER, _NUMBER, *[wide] * across)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.services.children.search import Only
 from app.services.figures.breakdown import Part
 from app.services.figures.statistics import Statistics, statistics, years_there
 from app.services.printing.statistics_paper import (
@@ -27,6 +26,7 @@ from app.ui.parts_page import LeadingPart
 from app.ui.printing.paper_dialog import PaperDialog, Papers, local_now, measure
 from app.ui.statistics.chapters import Chapters
 from app.ui.statistics.drawn import Drawn, drawn
+from app.ui.statistics.leading import filters_of
 from app.ui.statistics.totals import Totals
 from app.ui.widgets.basic import button, label, row
 
@@ -72,8 +72,8 @@ class StatisticsPart(LeadingPart):
         for one in (self._under, self.totals, label(_HINT, "muted", wrap=True), self.chapters):
             column.addWidget(one)
         column.addStretch(1)
-        self.scroll = scrolled(content)
-        self.pages.addWidget(self.scroll)
+        self.sight = scrolled(content)
+        self.pages.addWidget(self.sight)
         self.year.currentIndexChanged.connect(lambda _at: self._count())
         self.village.currentIndexChanged.connect(lambda _at: self._count())
 
@@ -137,7 +137,7 @@ class StatisticsPart(LeadingPart):
 
     def _ems(self) -> float:
         """How many characters fit across."""
-        return self.scroll.viewport().width() / self.fontMetrics().horizontalAdvance("台") - 0.5
+        return self.sight.viewport().width() / self.fontMetrics().horizontalAdvance("台") - 0.5
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,9 +147,7 @@ class StatisticsPart(LeadingPart):
     # Where it leads
 
     def _show_list(self, part: Part) -> None:
-        """The list of just these children, of closed files too."""
-        only = Only(part.title, frozenset(part.children))
-        self.list_asked.emit({"status": "all", "only": only})
+        self.list_asked.emit(filters_of(part))
 
     def print(self) -> None:
         told, desk = self._told, self.desk
