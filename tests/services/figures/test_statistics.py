@@ -273,7 +273,7 @@ def test_a_share_is_of_all_and_the_parts_make_the_whole(told: Statistics) -> Non
 
 def test_what_a_ledger_at_random_tells_adds_up(tmp_path: Path) -> None:
     town = a_town(tmp_path)
-    fill_at_random(town, 11, children=25)
+    fill_at_random(town, 11)
     children = everybody(town)
     told = statistics(town, 2026, TODAY)
     held = on_file(children, TODAY)

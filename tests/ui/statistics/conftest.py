@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services.demo.filling import fill
-from app.services.ledger import Ledger
 from app.ui.desk import Desk
+from app.ui.jobs import Jobs
 from app.ui.reports.page import ReportsPage
 from app.ui.start.means import Means
 from tests.factories import TODAY, a_ledger
@@ -32,36 +31,22 @@ class Place(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a ledger, filled once; every test has a copy."""
+def place(tmp_path_factory: pytest.TempPathFactory, dressed: None) -> Iterator[Place]:
+    """Shown once for all tests of a module: none of them changes anything in the ledger."""
     ledger = a_ledger(tmp_path_factory.mktemp("village"))
     fill(ledger, TODAY, 24)
-    ledger.close()
-    return ledger.path
-
-
-@pytest.fixture
-def ledger(village: Path, tmp_path: Path) -> Iterator[Ledger]:
-    opened = a_ledger(tmp_path / "ledger")
-    opened.close()
-    opened.path.write_bytes(village.read_bytes())
-    again = Ledger(opened.path, opened.key, opened.user)
-    yield again
-    again.close()
-
-
-@pytest.fixture
-def place(ledger: Ledger, means: Means, qtbot: QtBot) -> Iterator[Place]:
-    desk = a_desk(ledger, means)
+    jobs = Jobs()
+    desk = a_desk(ledger, Means(jobs, today=lambda: TODAY))
     page = ReportsPage(desk)
     asked: list[Any] = []
     page.list_asked.connect(asked.append)
     page.resize(1150, 640)
     page.show()
-    qtbot.waitExposed(page)
     yield Place(page, desk, asked)
     page.hide()
     page.deleteLater()
+    jobs.stop()
+    ledger.close()
 
 
 def settled(place: Place, qtbot: QtBot) -> None:

@@ -28,9 +28,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def part(place: Place, qtbot: QtBot) -> StatisticsPart:
+    place.page.resize(1150, 640)
     shown = place.show("statistics")
     assert isinstance(shown, StatisticsPart)
-    place.page.arrive()
+    if not shown.chapters.views():
+        place.page.arrive()
     qtbot.waitUntil(lambda: bool(shown.chapters.views()), timeout=10_000)
     settled(place, qtbot)
     return shown
@@ -91,6 +93,7 @@ def test_the_keyboard_stops_once_a_chart_and_walks_with_the_arrows(
     beside = QApplication.focusWidget()
     assert beside in view.buttons.values()
     assert beside is not here
+    assert beside is not None
     QTest.keyClick(beside, Qt.Key.Key_Return)
     assert "月" in place.asked[-1]["only"].words
     assert [one for one in view.buttons.values() if one.focusPolicy() == Qt.FocusPolicy.StrongFocus] == [
@@ -116,6 +119,9 @@ def test_another_year_is_counted_anew(place: Place, part: StatisticsPart, qtbot:
     words = [one.text() for one in part.findChildren(QLabel)]
     assert told.under in words
     assert part.village.isHidden()
+    again = chart(part, "levels")
+    part.year.setCurrentIndex(part.year.findData(2026))
+    qtbot.waitUntil(lambda: chart(part, "levels") is not again, timeout=10_000)
 
 
 def test_names_and_sizes_are_fit_for_everybody(part: StatisticsPart) -> None:
