@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.figures.breakdown import Breakdown
@@ -25,24 +25,39 @@ class Chapters(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._holder: QWidget | None = None
         self._views: dict[str, ChartView] = {}
+        self._waiting: list[Chapter] = []
 
     def show_chapters(self, chapters: Iterable[Chapter], charts: Mapping[str, Drawn]) -> None:
-        """Show these in place of others."""
+        """Show these in place of others, one after the other: all at once would hold up the window."""
+        self._put_away()
+        self._waiting = list(chapters)
+        holder = self._holder = QWidget()
+        self._cards = QVBoxLayout(holder)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(12)
+        self._column.addWidget(holder)
+        self._show_next(holder, charts)
+
+    def is_whole(self) -> bool:
+        """Whether all of them are there."""
+        return self._holder is not None and not self._waiting
+
+    def _put_away(self) -> None:
         self._views.clear()
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for chapter in chapters:
-            column.addWidget(label(chapter.title, "heading"))
-            for some in _rows(chapter.breakdowns, charts):
-                column.addLayout(self._row(some, charts))
         if self._holder is not None:
             self._column.removeWidget(self._holder)
             self._holder.hide()
             self._holder.deleteLater()
-        self._holder = holder
-        self._column.addWidget(holder)
+
+    def _show_next(self, holder: QWidget, charts: Mapping[str, Drawn]) -> None:
+        """Add a chapter; ``holder`` may have been put away meanwhile."""
+        if holder is not self._holder or not self._waiting:
+            return
+        chapter = self._waiting.pop(0)
+        self._cards.addWidget(label(chapter.title, "heading"))
+        for some in _rows(chapter.breakdowns, charts):
+            self._cards.addLayout(self._row(some, charts))
+        QTimer.singleShot(0, holder, lambda: self._show_next(holder, charts))
 
     def views(self) -> dict[str, ChartView]:
         """The charts in front, by the keys of their breakdowns."""
