@@ -109,6 +109,8 @@ PAPERS = {
     "route": "走访计划",
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
+    "statistics": "统计",
+    "census": "排查汇总表",
     "uses": "使用记录",
     "use-report": "年度查阅情况报告",
 }

@@ -18,6 +18,7 @@ from python_calamine import CalamineWorkbook
 from app.errors import Problem
 from app.models.trace import Trace
 from app.paths import resources
+from app.services.auditing import words as uses
 from app.services.census.schooling import stage_of
 from app.services.census.sums import refuse_unequal, repeated, unequal
 from app.services.census.table import ABOUT, Census, Who, census
@@ -322,3 +323,4 @@ def test_it_names_nobody_and_leaves_a_trace(village: Ledger, table: Census) -> N
         last = session.query(Trace).order_by(Trace.seq.desc()).first()
     assert last is not None
     assert (last.action, last.about or "", last.detail["what"]) == ("export", "", "census")
+    assert uses.told(last.action, last.record or "", last.detail).startswith("导出了排查汇总表")
