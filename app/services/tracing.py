@@ -42,13 +42,13 @@ BESIDE: tuple[type[Record], ...] = (
     PeriodReport,
 )
 _NEW: tuple[type[Base], ...] = (Child, CareRecord, ExtraField, *BESIDE)
-# What a row calls a record of a child: by its table, a parent by the role.
+# What a row calls a record that can be undone: by its table, a parent by the role.
 RECORDS: dict[str, type[Record]] = {
     "child": Child,
     "family": Family,
     "father": Parent,
     "mother": Parent,
-    **{kind.__tablename__: kind for kind in CARE},
+    **{kind.__tablename__: kind for kind in (*CARE, *OFFICE_RECORDS, OfficePaper)},
 }
 
 # Beside the declared fields, these belong to a record's history.

@@ -109,10 +109,12 @@ PAPERS = {
     "route": "走访计划",
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
+    "registers": "工作台账",
     "uses": "使用记录",
     "use-report": "年度查阅情况报告",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
+_OFFICE = {kind.__tablename__: kind.title for kind in (*OFFICE_RECORDS, OfficePaper, PeriodReport)}
 _RECORDS: dict[str, str] = {
     "child": "新档案",
     "disposal": "销毁清单",
@@ -123,8 +125,11 @@ _RECORDS: dict[str, str] = {
     "match": "重复核对",
     "move": "迁移",
     "extra_field": "自设栏目",
-    **{kind.__tablename__: kind.title for kind in (*CARE, *OFFICE_RECORDS, OfficePaper, PeriodReport)},
+    **{kind.__tablename__: kind.title for kind in CARE},
+    **_OFFICE,
 }
+# What is done to a record of the office itself, which is about no child.
+_TO_OFFICE = {"update": "修改了", "withdraw": "撤销了一条"}
 _ROLES = {"admin": "管理员", "entry": "录入", "view": "查看"}
 
 
@@ -143,6 +148,8 @@ def told(action: str, record: str, detail: Mapping[str, Any]) -> str:
     words = act(action).words
     if action == "print" or action == "export":
         return words + (PAPERS.get(str(detail.get("what", ""))) or ("资料" if action == "print" else "表格"))
+    if record in _OFFICE and action in _TO_OFFICE:
+        return _TO_OFFICE[action] + _OFFICE[record]
     if action == "create":
         return words + _RECORDS.get(record, "一条记录")
     if action == "receive":
@@ -171,7 +178,7 @@ def more(action: str, detail: Mapping[str, Any]) -> str:
 def _counted(action: str, detail: Mapping[str, Any]) -> str:
     counts = detail.get("counts")
     if action == "export" and isinstance(counts, dict):
-        return f"{counts.get('儿童', 0)} 人"
+        return f"{counts['儿童']} 人" if "儿童" in counts else f"{sum(counts.values())} 条"
     if action == "export" and detail.get("children"):
         return f"{detail['children']} 人"
     return f"共 {detail['children']} 人" if action == "list" and "children" in detail else ""

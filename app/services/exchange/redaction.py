@@ -52,15 +52,22 @@ class Redactor:
     def _masked(self, kind: Kind[Any], written: str) -> str:
         if isinstance(kind, PersonName):
             return masked_name(written) if len(written) > 1 else "×"
-        if isinstance(kind, IdNumber):
-            return citizen_id.masked(written)
-        if isinstance(kind, Phone):
-            return "、".join(_masked_number(number) for number in written.split("、"))
+        if isinstance(kind, IdNumber | Phone):
+            return numbers_masked(kind, written)
         if isinstance(kind, Text | Ticks):
             for name in self._names:
                 written = written.replace(name, masked_name(name))
             return _LONG_NUMBER.sub(lambda found: _masked_number(found[0]), written)
         return written
+
+
+def numbers_masked(kind: Kind[Any], written: str) -> str:
+    """Numbers of documents and telephones as they may be seen by anybody; anything else as it is."""
+    if isinstance(kind, IdNumber):
+        return citizen_id.masked(written)
+    if isinstance(kind, Phone):
+        return "、".join(_masked_number(number) for number in written.split("、"))
+    return written
 
 
 def _anonymous(label: str, kind: Kind[Any], value: Any, written: str) -> str:
