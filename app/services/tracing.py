@@ -42,13 +42,14 @@ BESIDE: tuple[type[Record], ...] = (
     PeriodReport,
 )
 _NEW: tuple[type[Base], ...] = (Child, CareRecord, ExtraField, *BESIDE)
+_UNDONE: tuple[type[Record], ...] = (*CARE, *OFFICE_RECORDS, OfficePaper)
 # What a row calls a record that can be undone: by its table, a parent by the role.
 RECORDS: dict[str, type[Record]] = {
     "child": Child,
     "family": Family,
     "father": Parent,
     "mother": Parent,
-    **{kind.__tablename__: kind for kind in (*CARE, *OFFICE_RECORDS, OfficePaper)},
+    **{kind.__tablename__: kind for kind in _UNDONE},
 }
 
 # Beside the declared fields, these belong to a record's history.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from app.models.care_records import CARE
 from app.models.office_papers import OfficePaper
 from app.models.period_report import PeriodReport
-from app.models.registers import OFFICE_RECORDS
+from app.models.registers import OFFICE_RECORDS, OfficeRecord
 from app.services.printing.order import NAMES
 from app.services.safety.findings import Finding
 
@@ -114,7 +114,8 @@ PAPERS = {
     "use-report": "年度查阅情况报告",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
-_OFFICE = {kind.__tablename__: kind.title for kind in (*OFFICE_RECORDS, OfficePaper, PeriodReport)}
+_KEPT: tuple[type[OfficeRecord], ...] = (*OFFICE_RECORDS, OfficePaper, PeriodReport)
+_OFFICE: dict[str, str] = {kind.__tablename__: kind.title for kind in _KEPT}
 _RECORDS: dict[str, str] = {
     "child": "新档案",
     "disposal": "销毁清单",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -94,7 +94,7 @@ def office_names(session: Session, ledger: Ledger) -> dict[str, str]:
 def day_of(record: OfficeRecord) -> date | None:
     """The day that puts a record in order."""
     value = getattr(record, type(record).by_day)
-    return value.date() if hasattr(value, "date") else value
+    return value.date() if isinstance(value, datetime) else cast("date | None", value)
 
 
 def is_current(record: Any, today: date) -> bool:

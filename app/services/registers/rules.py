@@ -33,7 +33,8 @@ Rule = Callable[[Sequence[Any], Any, date], Iterator[Fault]]
 
 
 def _label(record: Any, name: str) -> str:
-    return next(field.label for field in own_fields(type(record)) if field.name == name)
+    kind: type[OfficeRecord] = type(record)
+    return next(field.label for field in own_fields(kind) if field.name == name)
 
 
 def past(*names: str) -> Rule:

@@ -58,6 +58,7 @@ def has_numbers(kind: type[OfficeRecord]) -> bool:
 
 def called(record: Any) -> str:
     """A record in a few words: what tells it from the others of its register."""
-    fields = {field.name: field for field in own_fields(type(record))}
-    words = [fields[name].kind.format(getattr(record, name)) for name in type(record).same[:2]]
+    kind: type[OfficeRecord] = type(record)
+    fields = {field.name: field for field in own_fields(kind)}
+    words = [fields[name].kind.format(getattr(record, name)) for name in kind.same[:2]]
     return "　".join(filter(None, words))

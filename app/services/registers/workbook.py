@@ -21,8 +21,8 @@ from app.services.ledger import Ledger
 from app.services.registers.listing import Listed
 from app.services.registers.telling import OFFICE
 
-# By the name of the sheet.
-SHEETS: dict[str, type[OfficeRecord]] = {kind.title: kind for kind in (*REGISTERS, ListItem)}
+_KINDS: tuple[type[OfficeRecord], ...] = (*REGISTERS, ListItem)
+SHEETS = {kind.title: kind for kind in _KINDS}  # by the name of the sheet
 _WHOSE = Column(OFFICE, Text())
 
 
