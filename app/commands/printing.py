@@ -16,7 +16,7 @@ from app.paths import resources
 from app.services.ledger import Ledger
 from app.services.printing.blocks import Written
 from app.services.printing.fonts import Fonts
-from app.services.printing.order import LACKING, Order, What
+from app.services.printing.order import LACKING, REGISTERS, Order, What
 from app.services.printing.printing_out import note, write
 from app.services.printing.wrap import Measure
 
@@ -35,6 +35,7 @@ _WHAT = {
     "impact": What.IMPACT,
     "emergency": What.EMERGENCY,
     "pledge": What.PLEDGE,
+    **{what.value: what for what in REGISTERS},
 }
 _ENDINGS = (".pdf", ".docx")
 

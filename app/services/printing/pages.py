@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,7 +39,24 @@ class SetPicture(NamedTuple):
     height: float
 
 
-Page = tuple[Paragraph | SetText | SetGrid | SetPicture, ...]
+class SetPhotos(NamedTuple):
+    """Photographs side by side, each as large as its ``columns``-th part of the width and ``height`` (points,
+    the ``gap`` beneath and between them included) allow. ``loads`` give them as JPEG, as with a scan.
+    """
+
+    loads: tuple[Callable[[], bytes], ...]
+    height: float
+    columns: int = 2
+    gap: float = 8.0
+
+    def places(self, width: float) -> Iterator[tuple[float, float, Callable[[], bytes]]]:
+        """From the left edge of each to its width, in points, and what loads it."""
+        wide = (width - self.gap * (self.columns - 1)) / self.columns
+        for number, load in enumerate(self.loads):
+            yield number * (wide + self.gap), wide, load
+
+
+Page = tuple[Paragraph | SetText | SetGrid | SetPicture | SetPhotos, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
 from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.pages import Page, SetPicture, SetText, Sheet
+from app.services.printing.pages import Page, SetPhotos, SetPicture, SetText, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
+from app.services.printing.wordphotos import BESIDE, photo, photo_part
 
 _TWIPS = 20  # in a point
 _SPARE = 7.0  # millimetres that a page which is to hold a sheet may grow by
@@ -30,8 +31,11 @@ def write(sheets: Iterable[Sheet], paper: Paper, out: BinaryIO) -> Written:
         document = _Document(paper)
         with package.open(_entry("word/document.xml"), "w", force_zip64=True) as stream:
             written = document.put(sheets, stream)
-        for name, part in wordparts.parts(paper, document.looks.used, document.totals):
+        parts = wordparts.parts(paper, document.looks.used, document.totals, len(document.photos))
+        for name, part in parts:
             package.writestr(_entry(name), part)
+        for number, jpeg in enumerate(document.photos, 1):
+            package.writestr(_entry(photo_part(number)), jpeg)
     return written
 
 
@@ -43,10 +47,12 @@ def _entry(name: str) -> ZipInfo:
 
 class _Document:
     """``totals`` are the numbers of pages that sheets have: each has its own footer, 共 n 页. 0 stands for
-    as many as the document has."""
+    as many as the document has. ``photos`` are in their order; they come behind the text in the package.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self.looks, self.totals = Looks(), dict[int, str]()
+        self.photos: list[bytes] = []
         self._paper = paper
         self._cell = lru_cache(8192)(self._written)  # labels and boxes come again on every sheet
 
@@ -84,6 +90,8 @@ class _Document:
         for number, block in enumerate(page):
             if isinstance(block, SetGrid):
                 yield self._table(block)
+            elif isinstance(block, SetPhotos):
+                yield self._photos(block)
             else:
                 # parted by pages, which is for Word to do here; and what has scans is PDF only
                 assert not isinstance(block, SetText | SetPicture)
@@ -100,6 +108,14 @@ class _Document:
         room = self._paper.width * POINTS / block.size
         look = Look(block.size, block.align, block.title, spacing=block.spacing)
         return self.looks.paragraph(look, runs(block.line, room), more)
+
+    def _photos(self, block: SetPhotos) -> str:
+        """A paragraph with the photographs side by side."""
+        drawn = []
+        for _, wide, load in block.places(self._paper.width * POINTS * _SLACK):
+            self.photos.append(load())
+            drawn.append(photo(len(self.photos), self.photos[-1], wide, block.height - block.gap))
+        return self.looks.paragraph(Look(1.0), BESIDE.join(drawn))
 
     def _table(self, grid: SetGrid) -> str:
         columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in grid.widths)

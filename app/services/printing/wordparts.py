@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from app.services.printing.blocks import Paper
 from app.services.printing.setting import LEADING, PAD_ACROSS
 from app.services.printing.wordml import Look, escaped
+from app.services.printing.wordphotos import photo_id, photo_part
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -45,8 +46,11 @@ def section(paper: Paper, footer: str, spare: float) -> str:
     )
 
 
-def parts(paper: Paper, looks: Iterable[Look], totals: Mapping[int, str]) -> Iterator[tuple[str, str]]:
-    """Every part but the document itself, name and text. ``totals``: numbers of pages, and footers' ids."""
+def parts(
+    paper: Paper, looks: Iterable[Look], totals: Mapping[int, str], photos: int = 0
+) -> Iterator[tuple[str, str]]:
+    """Every part but the document itself and its photographs, name and text. ``totals``: numbers of pages,
+    and footers' ids; ``photos``: how many there are."""
     yield "[Content_Types].xml", _content_types(totals)
     yield (
         "_rels/.rels",
@@ -58,7 +62,8 @@ def parts(paper: Paper, looks: Iterable[Look], totals: Mapping[int, str]) -> Ite
     yield "word/fontTable.xml", _FONTS
     listed = [(id_, "footer", f"footer{total}.xml") for total, id_ in totals.items()]
     named = [(f"rId{number}", name, f"{name}.xml") for number, name in enumerate(_OWN, 1)]
-    yield "word/_rels/document.xml.rels", _relations([*named, *listed])
+    seen = [(photo_id(n), "image", photo_part(n).removeprefix("word/")) for n in range(1, photos + 1)]
+    yield "word/_rels/document.xml.rels", _relations([*named, *listed, *seen])
     for total in totals:
         yield f"word/footer{total}.xml", _footer(paper, total)
 
@@ -78,6 +83,7 @@ def _content_types(totals: Iterable[int]) -> str:
         f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="jpeg" ContentType="image/jpeg"/>'
         f'<Override PartName="/{_CORE_PART}" '
         'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"{listed}</Types>"
