@@ -12,6 +12,7 @@ from app.services.registers.listing import Listed
 from app.services.registers.lists import AHEAD, BEFORE, DONE, DUE, MISSED, Line
 from app.services.registers.telling import OFFICE, ems_of, listed_fields, told
 
+_SIZES = ((64.0, 10.5), (78.0, 9.0), (999.0, 8.0))  # characters across up to which a size (points) will do
 _SHORT = 7.0  # characters; wider columns begin at the left
 _NUMBER = Column("序号", 2.6)
 _STATES = {DONE: "", DUE: "待办", MISSED: "没有记录", AHEAD: "", BEFORE: "—"}
@@ -33,7 +34,14 @@ def register_of(
         for number, line in enumerate(lines, 1)
     )
     under = f"{place}　{today.year}年{today.month}月{today.day}日　共 {len(lines)} 条"
-    return Roster(title_of(kind), under, (_NUMBER, *whose, *columns), (Group(rows),))
+    heads = (_NUMBER, *whose, *columns)
+    return Roster(title_of(kind), under, heads, (Group(rows),), _size(heads))
+
+
+def _size(heads: Sequence[Column]) -> float:
+    """As large as lets every column have what its values need."""
+    across = sum(column.share for column in heads)
+    return next(size for most, size in _SIZES if across <= most)
 
 
 def title_of(kind: type[OfficeRecord]) -> str:

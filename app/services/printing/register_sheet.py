@@ -8,7 +8,7 @@ from typing import Any
 from app.models.boxes import Ticks
 from app.models.fields import Field, own_fields
 from app.models.kinds import LongText
-from app.models.registers import Activity, Evaluation, OfficeRecord, Training
+from app.models.registers import Evaluation, OfficeRecord
 from app.services.evaluation.evaluating import Score
 from app.services.printing import document
 from app.services.printing.answers import answer
@@ -20,15 +20,10 @@ from app.services.printing.register_content import title_of
 from app.services.printing.setting import POINTS, set_grid
 from app.services.printing.wrap import Measure
 
-_SIZE, _LOW, _HIGH = 10.5, 8.0, 18.0  # points; millimetres of a row, and of one for long words
-_LABEL, _VALUE = 24.0, 52.0  # parts of the width, by turns
+_SIZE, _LOW, _HIGH = 10.5, 7.0, 16.0  # points; millimetres of a row, and of one for long words
+_LABEL, _VALUE = 29.0, 47.0  # parts of the width, by turns
 _PHOTO = 62.0  # millimetres high
-# Who signs, by kind; other registers are no papers to be signed.
-_SIGNED: dict[type[OfficeRecord], tuple[str, ...]] = {
-    Evaluation: ("被评价人（签名）：", "评价人（签名）：", "单位（盖章）："),
-    Activity: ("组织人（签名）：", "单位（盖章）："),
-    Training: ("组织人（签名）：", "单位（盖章）："),
-}
+_SIGNED = ("被评价人（签名）：", "评价人（签名）：", "单位（盖章）：")  # on an evaluation
 
 
 def lay_out(
@@ -61,11 +56,11 @@ def _blocks(
     yield set_grid(_grid(record, own_fields(kind), paper), measure, _SIZE, air=3.0)
     if scores:
         yield Paragraph((), 6.0)
-        yield set_grid(_items(scores, paper), measure, 10.0, air=3.0)
+        yield set_grid(_items(scores, paper), measure, 10.0, air=2.0)
     yield from _pictures(photos)
-    if signed := _SIGNED.get(kind):
+    if kind is Evaluation:
         yield Paragraph((), 8.0, keep=True)
-        yield set_grid(places_to_sign(signed, paper), measure, _SIZE)
+        yield set_grid(places_to_sign(_SIGNED, paper), measure, _SIZE)
 
 
 def _pictures(photos: Sequence[Callable[[], bytes]]) -> Iterator[Block]:

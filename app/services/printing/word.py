@@ -115,7 +115,8 @@ class _Document:
         for _, wide, load in block.places(self._paper.width * POINTS * _SLACK):
             self.photos.append(load())
             drawn.append(photo(len(self.photos), self.photos[-1], wide, block.height - block.gap))
-        return self.looks.paragraph(Look(1.0), BESIDE.join(drawn))
+        room = '<w:spacing w:after="120" w:line="240" w:lineRule="auto"/>'  # as high as what stands in it
+        return self.looks.paragraph(Look(1.0), BESIDE.join(drawn), room)
 
     def _table(self, grid: SetGrid) -> str:
         columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in grid.widths)

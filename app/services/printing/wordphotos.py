@@ -8,7 +8,8 @@ from PIL import Image
 
 _EMU = 12_700  # English Metric Units in a point
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-BESIDE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'  # between two side by side
+# Between two side by side.
+BESIDE = '<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">  </w:t></w:r>'
 
 
 def photo_id(number: int) -> str:

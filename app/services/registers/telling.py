@@ -21,10 +21,10 @@ OFFICE = "单位"  # whose a record is, where a town lists its villages'
 _EMS: tuple[tuple[type[Kind[Any]], float], ...] = (
     (LongText, 12.0),
     (Ticks, 10.0),
-    (IdNumber, 10.0),
+    (IdNumber, 10.5),
     (Phone, 7.0),
-    (Day, 6.0),
-    (Month, 4.5),
+    (Day, 6.4),
+    (Month, 4.8),
     (PersonName, 4.5),
     (Number, 3.5),
 )
@@ -41,8 +41,8 @@ def ems_of(field: Field) -> float:
     """How wide a field's column is, in characters: what its values need, and its label on two lines."""
     needed = next((ems for kind, ems in _EMS if isinstance(field.kind, kind)), _USUAL)
     if isinstance(field.kind, OneOf):
-        needed = max(len(option.short) for option in field.kind.options) + 1.0
-    return max(min(needed, 12.0), len(field.label) / 2 + 1.0)
+        needed = min(max(len(option.short) for option in field.kind.options) + 1.0, _USUAL)
+    return max(needed, len(field.label) / 2 + 1.0)
 
 
 def told(field: Field, record: Any, masked: bool) -> str:
