@@ -36,6 +36,7 @@ from tests.screens.handover import HANDOVER
 from tests.screens.places import PLACES
 from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
+from tests.screens.registers import REGISTER_SCREENS
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
 from tests.screens.today import TODAY_SCREENS
@@ -58,6 +59,7 @@ SCREENS = [
     *AUDIT,
     *PRIVACY_SCREENS,
     *HANDOVER,
+    *REGISTER_SCREENS,
     *TOWN_SCREENS,
     *COPY_SCREENS,
     *UNLOCKING,

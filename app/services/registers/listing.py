@@ -54,10 +54,12 @@ class Listed(NamedTuple):
 
 
 class Register(NamedTuple):
-    """The lines that were wished for; of how many in all; years and offices to choose from."""
+    """The lines that were wished for; of how many in all; how many were ``withdrawn``; years and offices to
+    choose from."""
 
     lines: tuple[Listed, ...]
     total: int
+    withdrawn: int
     years: tuple[int, ...]
     offices: tuple[tuple[str, str], ...]
 
@@ -73,7 +75,10 @@ def register(ledger: Ledger, kind: type[OfficeRecord], today: date, wish: Wish =
     found.sort(key=_newest, reverse=True)
     lines = tuple(Listed(one, names.get(one.office, ""), ledger.owns(one)) for one in found)
     years = {day.year for one in counted if (day := day_of(one))}
-    return Register(lines, len(counted), tuple(sorted(years, reverse=True)), _offices(names, everything))
+    gone = len(everything) - len(counted)
+    return Register(
+        lines, len(counted), gone, tuple(sorted(years, reverse=True)), _offices(names, everything)
+    )
 
 
 def records(ledger: Ledger, kind: type[OfficeRecord], office: str | None = None) -> list[Any]:

@@ -1,4 +1,4 @@
-"""One care record to read: when and what, then what was written, then what can be done with it."""
+"""One record to read: when and what, then what was written, then what can be done with it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.models.boxes import Ticks
 from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
 from app.models.kinds import LongText
+from app.models.registers import OfficeRecord
 from app.ui.children.care.reason import Reason
 from app.ui.children.care.words import Heading
 from app.ui.children.form.measure import em
@@ -36,13 +37,16 @@ def _words(field: Field, value: Any) -> str:
 
 
 class CareCard(QFrame):
-    """``correct`` and ``withdraw`` are what its buttons do; without them it is only read. ``hidden`` are
-    fields that it does not tell; ``below`` takes what belongs to the record.
+    """A care record, or one of the office's registers. ``correct`` and ``withdraw`` are what its buttons do;
+    without them it is only read. ``hidden`` are fields that it does not tell; ``below`` takes what belongs to
+    the record.
     """
 
     hidden: tuple[str, ...] = ()
 
-    def __init__(self, record: CareRecord, heading: Heading, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, record: CareRecord | OfficeRecord, heading: Heading, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.record, self._heading = record, heading
         self.setProperty("role", "part")
