@@ -48,7 +48,7 @@ def _trainings(view: View) -> str:
 
 def _counted(view: View, query: object) -> int:
     with view.ledger.reading() as session:
-        return session.scalar(query) or 0  # type: ignore[call-overload, no-any-return]
+        return session.scalar(query) or 0  # type: ignore[call-overload]
 
 
 # Words of an item, and what the ledger knows of such things. The first that fit are told.

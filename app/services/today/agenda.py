@@ -15,6 +15,7 @@ from app.services.today.asked import opinion_items, opinions_asked
 from app.services.today.copies import copies
 from app.services.today.following import concern_items, going_on
 from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.own_work import own_work
 from app.services.today.passing import arrival_items
 from app.services.today.private import consent_items, request_items
 from app.services.today.town import town_agenda
@@ -54,7 +55,8 @@ def _village_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> 
         found_group("requests", "查阅、更正、删除的申请", request_items(ledger, today)),
         found_group("consents", "告知和同意", consent_items(ledger, today)),
     ]
-    groups = [*with_names(ledger, found), *_monthly_report(today), *copies(ledger, today)]
+    groups = [*with_names(ledger, found), *_monthly_report(today)]
+    groups += [*own_work(ledger, today), *copies(ledger, today)]
     at_large = tuple(one for one in asked if not one.child_id)
     return Agenda(tuple(groups), visits.missed.count, visits.waiting, at_large)
 

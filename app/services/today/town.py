@@ -19,6 +19,7 @@ from app.services.supervision.standing import ANSWERED, DRAFT
 from app.services.today.copies import copies
 from app.services.today.following import concern_items
 from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.own_work import own_work
 from app.services.today.passing import town_groups
 from app.services.town.overview import VillageRow, overview
 from app.services.town.villages import offices
@@ -51,6 +52,7 @@ def town_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> Agen
         *map(_with_way, with_names(ledger, found)),
         *_to_send(told),
         *town_groups(ledger),
+        *own_work(ledger, today),
         *copies(ledger, today),
     ]
     return Agenda(tuple(groups), visits.children, visits.waiting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar, NamedTuple
 
@@ -15,6 +16,7 @@ from app.services.registers import keeping, lists
 from app.services.registers.hints import hint
 from app.services.registers.listing import Wish, register
 from app.services.registers.lists import DONE, DUTY, MISSED, SERVICE, Line
+from app.services.registers.periods import AT_ANY_TIME
 from app.ui.children.care.entry import Entry
 from app.ui.children.filters import FilterBox
 from app.ui.children.form.sight import bring_into_sight
@@ -59,7 +61,8 @@ class DutyListPart(LeadingPart):
         super().__init__(desk, parent)
         self._may = desk.ledger.user.role.may_write
         self._name = f"{self.list_kind}_list"
-        self._heading = label(self.title, "title")
+        self._heading = label(LIST_KIND.label(self.list_kind), "title")
+        self._counts = label("", "muted", wrap=True)
         self.grid = YearGrid(self._name)
         self.item_entry, self.tick_entry = ItemEntry(ListItem), TickEntry(ListTick)
         self._make_filters()
@@ -93,7 +96,9 @@ class DutyListPart(LeadingPart):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row(self._heading, None, self._office, self._year, self._print, self.add))
+        head = row(self._heading, self._counts, self._office, self._year, self._print, self.add)
+        head.setStretch(1, 1)
+        column.addLayout(head)
         self._stack = QStackedWidget()
         filled = QWidget()
         below = QVBoxLayout(filled)
@@ -158,11 +163,9 @@ class DutyListPart(LeadingPart):
         others = [(name, code) for code, name in seen.offices if code != own.code]
         self._office.offer([(own.name, None), *others])
         self._office.setVisible(bool(others))
-        counts = lists.counted(seen.lines)
-        said = f"{self.title}（{len(seen.lines)} 条，今年已落实 {counts[DONE]} 次"
-        missed = f"，缺 {counts[MISSED]} 次" if counts[MISSED] else ""
-        said = said.replace("今年", f"{self.year()}年")
-        self._heading.setText(f"{said}{missed}）" if seen.lines else self.title)
+        for box in (self._year, self._office):
+            box.stand_alone()
+        self._counts.setText(_told(lists.counted(seen.lines), len(seen.lines)))
         self._stack.setCurrentIndex(1 if seen.lines else 0)
         self._print.setEnabled(bool(seen.lines))
         self.add.setVisible(self.is_own() and bool(seen.lines))
@@ -333,6 +336,13 @@ class DutyListPart(LeadingPart):
         entry.take_up(draft["raw"])
 
 
+def _told(counts: Mapping[str, int], items: int) -> str:
+    if not items:
+        return ""
+    missed = f"，缺 {counts[MISSED]} 次" if counts[MISSED] else ""
+    return f"{items} 条，已落实 {counts[DONE] + counts[AT_ANY_TIME]} 次{missed}"
+
+
 class DutiesPart(DutyListPart):
     """责任清单."""
 
@@ -342,4 +352,4 @@ class DutiesPart(DutyListPart):
 class ServicesPart(DutyListPart):
     """关爱服务内容清单."""
 
-    key, title, list_kind = "services", "关爱服务内容清单", SERVICE
+    key, title, list_kind = "services", "服务清单", SERVICE

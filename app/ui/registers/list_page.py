@@ -40,7 +40,7 @@ class RegisterList(QWidget):
         self.search.setAccessibleName(f"在{sort.title}里搜索")
         self.search.setPlaceholderText("姓名、电话、日期、内容")
         self.search.setToolTip("")
-        self.table = RegisterView(sort.kind, sort.count[0] if sort.count else "")
+        self.table = RegisterView(sort.kind, sort.counted[0] if sort.counted else "")
         self.export = ExportLine(part, sort.kind)
         self._make_filters()
         self._lay_out()
@@ -120,7 +120,7 @@ class RegisterList(QWidget):
         ledger, sort, today, wish = self._desk.ledger, self._sort, self._desk.today(), self.wish()
 
         def work() -> tuple[Register, Mapping[str, int]]:
-            counts = sort.count[1](ledger, today) if sort.count else {}
+            counts = sort.counted[1](ledger, today) if sort.counted else {}
             return register(ledger, sort.kind, today, wish), counts
 
         self._part.read(work, lambda read: self._take(*read))
@@ -131,6 +131,8 @@ class RegisterList(QWidget):
         self._year.offer([("全部", None), *((f"{year}年", str(year)) for year in found.years)])
         self._office.offer([("全部", None), *((name, code) for code, name in found.offices)])
         self._office.setVisible(len(found.offices) > 1)
+        for box in (self._standing, self._year, self._office):
+            box.stand_alone()
         self._withdrawn.setVisible(bool(found.withdrawn))
         self._withdrawn.setText(f"{'收起' if self._with_withdrawn else '显示'}已撤销的 {found.withdrawn} 条")
         self.table.register_model.take(found.lines, counts)

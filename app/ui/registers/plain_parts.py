@@ -9,7 +9,7 @@ from app.ui.registers.sorts import HOMES, TRAININGS, WORKERS
 class WorkersPart(RegisterPart):
     """儿童主任和督导员."""
 
-    key, title = WORKERS.key, WORKERS.title
+    key, title = WORKERS.key, "人员台账"
     sort = WORKERS
 
 

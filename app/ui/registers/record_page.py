@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.fields import own_fields
+from app.models.registers import OfficeRecord
 from app.services.registers.listing import Listed
 from app.services.registers.telling import called
 from app.ui.children.care.card import CareCard
@@ -72,7 +73,8 @@ class RecordPage(QWidget):
 
     def values_of(self, line: Listed) -> dict[str, Any]:
         """What the form begins with when a record is corrected."""
-        return {field.name: getattr(line.record, field.name) for field in own_fields(type(line.record))}
+        kind: type[OfficeRecord] = type(line.record)
+        return {field.name: getattr(line.record, field.name) for field in own_fields(kind)}
 
     def _withdraw(self, reason: str) -> str:
         self.refused = ""

@@ -35,7 +35,7 @@ class Sort(NamedTuple):
     add: str
     nothing: str
     start: Start
-    count: tuple[str, Count] | None = None
+    counted: tuple[str, Count] | None = None
 
 
 def _own_village(desk: Desk) -> str | None:

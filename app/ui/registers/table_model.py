@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont
 
 from app.models.fields import Field
-from app.models.kinds import Day, Month, Number
+from app.models.kinds import Day, IdNumber, Month, Number
 from app.models.registers import OfficeRecord
 from app.services.registers.listing import Listed
 from app.services.registers.telling import OFFICE, ems_of, listed_fields, told
@@ -17,6 +17,7 @@ from app.ui.theme import COLOURS
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_HIDDEN_NUMBER = 15.0  # characters
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -35,6 +36,11 @@ class Column(NamedTuple):
         return self.counts or (self.field is not None and isinstance(self.field.kind, Day | Month | Number))
 
 
+def _ems(field: Field) -> float:
+    """With room around the words; hidden numbers are wider than what they hide."""
+    return _HIDDEN_NUMBER if isinstance(field.kind, IdNumber) else ems_of(field) + 1
+
+
 class RegisterModel(QAbstractTableModel):
     """``columns`` are those there is room for; numbers are hidden while ``masked``."""
 
@@ -42,7 +48,7 @@ class RegisterModel(QAbstractTableModel):
         super().__init__()
         self.counts: Mapping[str, int] = {}
         self._counted = [Column(counted, len(counted) + 1.5, None, counts=True)] if counted else []
-        self._all = [Column(field.label, ems_of(field) + 1, field) for field in listed_fields(kind)]
+        self._all = [Column(field.label, _ems(field), field) for field in listed_fields(kind)]
         self.columns = list(self._all)
         self.lines: tuple[Listed, ...] = ()
         self.masked = True

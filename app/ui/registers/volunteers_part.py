@@ -16,7 +16,7 @@ _NONE = "没有找到与这位结对的孩子。结对登记在孩子的“需�
 
 
 class VolunteersPart(RegisterPart):
-    key, title = VOLUNTEERS.key, VOLUNTEERS.title
+    key, title = VOLUNTEERS.key, "志愿者结对"
     sort = VOLUNTEERS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

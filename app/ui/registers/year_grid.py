@@ -15,7 +15,8 @@ from app.ui.theme import COLOURS
 
 _MONTHS = 12
 _FIRST = 2  # the column of January
-_OFTEN, _MONTH = 4.2, 2.5  # characters wide
+_OFTEN, _MONTH, _NARROW_MONTH = 4.4, 3.2, 1.75  # characters wide
+_NARROW = 50  # characters, below which months are told by their numbers
 _MARKS = {DONE: "✓", DUE: "待", MISSED: "缺", AHEAD: "", BEFORE: ""}
 _WORDS = {
     DONE: "已落实",
@@ -45,7 +46,6 @@ class YearGrid(QTableWidget):
         super().__init__(0, _FIRST + _MONTHS)
         self.setObjectName(f"{name}_grid")
         self.setAccessibleName("清单和一年里的落实情况")
-        self.setHorizontalHeaderLabels(["内容", "频次", *(f"{n}月" for n in range(1, _MONTHS + 1))])
         self.verticalHeader().hide()
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -90,15 +90,26 @@ class YearGrid(QTableWidget):
                 self.setSpan(number, at, 1, cell.period.months)
 
     def fit(self) -> None:
-        """Take the sizes from the font; the words get what is left."""
+        """Take the sizes from the font; the words get what is left, and rows as high as these need."""
         em = self.fontMetrics().horizontalAdvance("台")
-        widths = [em * _OFTEN, *([em * _MONTH] * _MONTHS)]
-        for place, width in enumerate(widths, 1):
-            self.setColumnWidth(place, round(width))
-        self.setColumnWidth(0, max(round(em * 8), self.viewport().width() - round(sum(widths)) - 8))
-        self.resizeRowsToContents()
-        for number in range(self.rowCount()):
-            self.setRowHeight(number, max(self.rowHeight(number), 36))
+        is_narrow = self.viewport().width() < _NARROW * em
+        month = round(em * (_NARROW_MONTH if is_narrow else _MONTH))
+        self.setColumnHidden(1, is_narrow)
+        self.setColumnWidth(1, round(em * _OFTEN))
+        for number in range(1, _MONTHS + 1):
+            self.setColumnWidth(_FIRST + number - 1, month)
+        months = (f"{number}{'' if is_narrow else '月'}" for number in range(1, _MONTHS + 1))
+        self.setHorizontalHeaderLabels(["内容", "频次", *months])
+        taken = _MONTHS * month + (0 if is_narrow else round(em * _OFTEN))
+        words = max(round(em * 8), self.viewport().width() - taken)
+        self.setColumnWidth(0, words)
+        self._set_heights(words - em)
+
+    def _set_heights(self, width: int) -> None:
+        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        for number, line in enumerate(self._lines):
+            needed = metrics.boundingRect(0, 0, width, 10_000, int(wrap), line.item.content or "").height()
+            self.setRowHeight(number, max(needed + 14, 36))
 
     def spot(self) -> Spot | None:
         """The place that is marked."""

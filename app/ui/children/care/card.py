@@ -12,7 +12,6 @@ from app.models.boxes import Ticks
 from app.models.care import CareRecord
 from app.models.fields import Field, own_fields
 from app.models.kinds import LongText
-from app.models.registers import OfficeRecord
 from app.ui.children.care.reason import Reason
 from app.ui.children.care.words import Heading
 from app.ui.children.form.measure import em
@@ -37,16 +36,14 @@ def _words(field: Field, value: Any) -> str:
 
 
 class CareCard(QFrame):
-    """A care record, or one of the office's registers. ``correct`` and ``withdraw`` are what its buttons do;
-    without them it is only read. ``hidden`` are fields that it does not tell; ``below`` takes what belongs to
-    the record.
+    """``correct`` and ``withdraw`` are what its buttons do; without them it is only read. ``hidden`` are
+    fields that it does not tell; ``below`` takes what belongs to the record. Records of the office's own
+    registers, which are declared in the same way, have cards like these too.
     """
 
     hidden: tuple[str, ...] = ()
 
-    def __init__(
-        self, record: CareRecord | OfficeRecord, heading: Heading, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, record: CareRecord, heading: Heading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record, self._heading = record, heading
         self.setProperty("role", "part")
