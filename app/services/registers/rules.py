@@ -62,9 +62,9 @@ def in_order(first: str, last: str) -> Rule:
 
 
 def once(others: Sequence[Any], record: Any, today: date) -> Iterator[Fault]:
-    """No two records of a kind are the same by the fields that tell them apart."""
-    own = [getattr(record, name) for name in record.same]
-    if all(own) and any(own == [getattr(one, name) for name in record.same] for one in others):
+    """No two records of a kind are the same by the fields that tell them apart, at one time."""
+    own = _telling(record)
+    if own[0] is not None and any(_telling(one) == own and _at_one_time(one, record) for one in others):
         words = "、".join(_label(record, name) for name in record.same)
         yield Fault(record.same[0], f"已经登记过{words}相同的一条", "请打开原来那一条更正。")
 
@@ -79,6 +79,15 @@ def whole_numbers(*names: str) -> Rule:
                 yield Fault(name, f"“{_label(record, name)}”要填整数", "请核对人数。")
 
     return rule
+
+
+def _telling(record: Any) -> list[Any]:
+    return [getattr(record, name) for name in record.same]
+
+
+def _at_one_time(one: Any, other: Any) -> bool:
+    """What began and ended may begin again."""
+    return not hasattr(one, "end") or meet(one, other)
 
 
 # 儿童主任和督导员

@@ -25,6 +25,7 @@ from app.services.handover.sealing import seal
 from app.services.handover.secrets import Secrets
 from app.services.ledger import Ledger
 from app.services.office.extra_fields import Wish, add_field
+from app.services.registers.photos import photo, photos_of
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import LedgerThere, WrongRecovery
@@ -88,6 +89,14 @@ def test_every_row_comes_back_as_it_was(lost: Offices, again: Ledger, package: P
         before = opened_rows(lost, package)[table]
         after = [row for row in after if row in before]
     assert after == before
+
+
+def test_the_photographs_of_activities_come_back(lost: Offices, again: Ledger) -> None:
+    held = [row["about_id"] for row in rows(lost.village, "office_paper")]
+    for activity in set(held):
+        before, after = ([photo(a, one.id) for one in photos_of(a, activity)] for a in (lost.village, again))
+        assert after == before
+    assert held
 
 
 def opened_rows(lost: Offices, package: Path) -> dict[str, list[dict[str, Any]]]:
