@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -228,9 +227,10 @@ def test_a_volunteer_leads_to_the_children_it_is_paired_with(
 
 
 @pytest.fixture
-def duties(qtbot: QtBot, page: RegistersPage, ledger: Ledger) -> Iterator[DutiesPart]:
+def duties(qtbot: QtBot, page: RegistersPage, ledger: Ledger) -> DutiesPart:
     lists.add_item(ledger, lists.DUTY, {"content": "上门走访", "how_often": "month"}, TODAY)
-    yield go(qtbot, page, "duties")
+    made: DutiesPart = go(qtbot, page, "duties")
+    return made
 
 
 def test_the_space_bar_ticks_a_month_off_and_undo_takes_it_back(
