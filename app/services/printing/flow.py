@@ -1,7 +1,7 @@
 """Running text over as many pages as it needs: paragraphs and grids one below the other.
 
 No line of a paragraph stands alone at the foot or at the head of a page, what is to ``keep`` stays with what
-follows it, and a grid that is ``whole``, or a row of photographs, is not parted.
+follows it, and neither a grid that is ``whole``, a row of photographs nor a drawing is parted.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from app.services.printing.blocks import Paper, Paragraph
 from app.services.printing.cutting import pages as parted
-from app.services.printing.pages import Page, SetPhotos, SetText, set_paragraph
+from app.services.printing.pages import Page, SetDrawing, SetPhotos, SetText, set_paragraph
 from app.services.printing.setting import POINTS, SetGrid
 from app.services.printing.wrap import Measure
 
 _TOGETHER = 2  # lines of a paragraph that stay together
 _ROUNDING = 0.01
 
-
-Block = Paragraph | SetGrid | SetPhotos
+Undivided = SetDrawing | SetPhotos
+Block = Paragraph | SetGrid | Undivided
 
 
 def flow(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[Page, ...]:
@@ -44,12 +44,12 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 class _Pages:
     def __init__(self, room: float) -> None:
         self._room, self._left = room, room
-        self._pages: list[list[SetText | SetGrid | SetPhotos]] = [[]]
+        self._pages: list[list[SetText | SetGrid | Undivided]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
         return tuple(tuple(page) for page in self._pages)
 
-    def put(self, group: list[SetText | SetGrid | SetPhotos]) -> None:
+    def put(self, group: list[SetText | SetGrid | Undivided]) -> None:
         """Place what begins on one page: all but the last of it whole, and of that at least its beginning."""
         least = sum(one.height for one in group[:-1]) + _least(group[-1])
         if least > self._left + _ROUNDING and self._pages[-1]:
@@ -66,12 +66,12 @@ class _Pages:
         self._pages.append([])
         self._left = self._room
 
-    def _whole(self, photos: SetPhotos) -> None:
-        if photos.height > self._left + _ROUNDING and self._pages[-1]:
+    def _whole(self, block: Undivided) -> None:
+        if block.height > self._left + _ROUNDING and self._pages[-1]:
             self._turn()
-        self._add(photos)
+        self._add(block)
 
-    def _add(self, one: SetText | SetGrid | SetPhotos) -> None:
+    def _add(self, one: SetText | SetGrid | Undivided) -> None:
         self._pages[-1].append(one)
         self._left -= one.height
 
@@ -101,9 +101,9 @@ class _Pages:
             self._add(part)
 
 
-def _least(block: SetText | SetGrid | SetPhotos) -> float:
+def _least(block: SetText | SetGrid | Undivided) -> float:
     """Points that the beginning of a block takes."""
-    if isinstance(block, SetPhotos):
+    if isinstance(block, Undivided):
         return block.height
     if isinstance(block, SetGrid):
         return block.height if block.whole else sum(row.height for row in block.rows[: block.heads + 1])

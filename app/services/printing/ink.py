@@ -10,6 +10,8 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -71,6 +73,16 @@ class Ink:
         place = f"{wide:.2f} 0 0 {high:.2f} {x + (width - wide) / 2:.2f} {top - high:.2f} cm"
         canvas.addLiteral(f"q {place} /{registered} Do Q")
 
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float) -> None:
+        """A drawing with its lower left corner there, its fonts known to reportlab already. Words put before
+        are read before those in it."""
+        self._put_words()
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(scale, scale)
+        renderPDF.draw(drawing, self._canvas, 0, 0)
+        self._canvas.restoreState()
+
     def end_page(self) -> None:
         """Hand the page to the canvas and begin the next."""
         strokes = ((self._hair, _HAIR), (self._rules, _RULE), (self._frames, _FRAME), (self._ticks, 0.9))
@@ -78,9 +90,12 @@ class Ink:
             if shapes:
                 self._canvas.addLiteral(f"{width} w {' '.join(shapes)} S")
                 shapes.clear()
+        self._put_words()
+        self._canvas.showPage()
+
+    def _put_words(self) -> None:
         self._canvas.addLiteral(f"BT {' '.join(self._words)} ET")
         self._words.clear()
-        self._canvas.showPage()
 
     def _line(self, x: float, y: float, width: float) -> None:
         self._hair.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l")

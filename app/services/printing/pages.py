@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportlab.graphics.shapes import Drawing
+
 from app.services.printing.blocks import Paper, Paragraph, Text, Unprintable
 from app.services.printing.setting import LEADING, POINTS, SetGrid
 from app.services.printing.wrap import Measure, SetLine
@@ -56,7 +58,15 @@ class SetPhotos(NamedTuple):
             yield number * (wide + self.gap), wide, load
 
 
-Page = tuple[Paragraph | SetText | SetGrid | SetPicture | SetPhotos, ...]
+class SetDrawing(NamedTuple):
+    """A drawing of reportlab's, such as a chart, at ``scale``; ``height`` is what it takes, in points."""
+
+    drawing: Drawing
+    scale: float
+    height: float
+
+
+Page = tuple[Paragraph | SetText | SetGrid | SetPicture | SetPhotos | SetDrawing, ...]
 
 
 @dataclass(frozen=True, slots=True)

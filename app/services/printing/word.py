@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
 from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.pages import Page, SetPhotos, SetPicture, SetText, Sheet
+from app.services.printing.pages import Page, SetDrawing, SetPhotos, SetPicture, SetText, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
 from app.services.printing.wordphotos import BESIDE, photo, photo_part
@@ -93,8 +93,8 @@ class _Document:
             elif isinstance(block, SetPhotos):
                 yield self._photos(block)
             else:
-                # parted by pages, which is for Word to do here; and what has scans is PDF only
-                assert not isinstance(block, SetText | SetPicture)
+                # parted by pages, which is for Word to do here; and what has scans or charts is PDF only
+                assert not isinstance(block, SetText | SetPicture | SetDrawing)
                 yield self._paragraph(block, starts and number == 0)
 
     def _paragraph(self, block: Paragraph, starts: bool) -> str:

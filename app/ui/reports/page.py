@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts_page import LeadingPart, PartsPage
+from app.ui.statistics.census_part import CensusPart
+from app.ui.statistics.statistics_part import StatisticsPart
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = ()
+PARTS: tuple[type[LeadingPart], ...] = (StatisticsPart, CensusPart)
 
 
 class ReportsPage(PartsPage):

@@ -22,7 +22,7 @@ from app.paths import resources
 from app.services.assessment.pieces import Unusable
 from app.services.care import records as care
 from app.services.evaluation import evaluating
-from app.services.evaluation.measures import MEASURES, View
+from app.services.evaluation.measures import MEASURES, Told, View
 from app.services.evaluation.scheme import holds
 from app.services.evaluation.scheme_reading import read
 from app.services.evaluation.schemes import add_scheme, bundled, find, offered, write_sample
@@ -104,8 +104,8 @@ def test_an_office_adds_its_own_scheme_and_old_ones_are_still_found(ledger: Ledg
 # What the ledger tells
 
 
-def told(ledger: Ledger, measure: str, name: str = "王秀琴") -> tuple[Decimal | None, str]:
-    return tuple(MEASURES[measure].tell(View(ledger, START, TODAY, TODAY, name)))  # type: ignore[return-value]
+def told(ledger: Ledger, measure: str, name: str = "王秀琴") -> Told:
+    return MEASURES[measure].tell(View(ledger, START, TODAY, TODAY, name))
 
 
 def test_an_empty_ledger_tells_of_nothing_and_suggests_nothing(ledger: Ledger) -> None:
@@ -121,7 +121,7 @@ def test_visits_are_told_by_the_level_at_the_end(ledger: Ledger) -> None:
     a_visit(ledger, child, date(2026, 9, 5))
     assert told(ledger, "visits_high")[1].endswith("（2/3）")  # August to October; November is still open
     assert told(ledger, "visits_low")[0] is None
-    assert told(ledger, "reassessed") == (100, "一年内评估过的在册儿童 100%（1/1）")
+    assert told(ledger, "reassessed") == Told(Decimal(100), "一年内评估过的在册儿童 100%（1/1）")
 
 
 def test_problems_are_told_with_how_long_they_took(ledger: Ledger) -> None:
@@ -130,8 +130,8 @@ def test_problems_are_told_with_how_long_they_took(ledger: Ledger) -> None:
         values = {"found_on": found, "category": "safety", "severity": "plain", "description": "池塘没有围栏"}
         values |= {"closed_on": closed, "result": "已围好"} if closed else {}
         care.put(ledger, child.id, Concern, _fitting(values), TODAY)
-    assert told(ledger, "problems") == (50, "问题办结率 50%（1/2）")
-    assert told(ledger, "problem_days") == (10, "问题从发现到办结平均 10 天（1 件）")
+    assert told(ledger, "problems") == Told(Decimal(50), "问题办结率 50%（1/2）")
+    assert told(ledger, "problem_days") == Told(Decimal(10), "问题从发现到办结平均 10 天（1 件）")
 
 
 def _fitting(values: dict[str, Any]) -> dict[str, Any]:

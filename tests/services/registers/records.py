@@ -13,7 +13,9 @@ from app.services.registers import keeping
 from tests.every_value import sample_values
 from tests.factories import TODAY
 
-_WHOLE = {Activity: {"children": Decimal(24), "guardians": Decimal(11)}}
+_WHOLE: dict[type[OfficeRecord], dict[str, Any]] = {
+    Activity: {"children": Decimal(24), "guardians": Decimal(11)}
+}
 
 
 def full_values(kind: type[OfficeRecord]) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""The place 统计报表 over a village of some invented children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.services.demo.filling import fill
+from app.services.ledger import Ledger
+from app.ui.desk import Desk
+from app.ui.reports.page import ReportsPage
+from app.ui.start.means import Means
+from tests.factories import TODAY, a_ledger
+from tests.ui.desks import a_desk
+
+
+class Place(NamedTuple):
+    """The place, its desk, and what it asked for: filters of the list of children."""
+
+    page: ReportsPage
+    desk: Desk
+    asked: list[Any]
+
+    def show(self, key: str) -> Any:
+        """The part of that key, with what it shows."""
+        self.page.show_part(key)
+        return self.page.here()
+
+
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a ledger, filled once; every test has a copy."""
+    ledger = a_ledger(tmp_path_factory.mktemp("village"))
+    fill(ledger, TODAY, 24)
+    ledger.close()
+    return ledger.path
+
+
+@pytest.fixture
+def ledger(village: Path, tmp_path: Path) -> Iterator[Ledger]:
+    opened = a_ledger(tmp_path / "ledger")
+    opened.close()
+    opened.path.write_bytes(village.read_bytes())
+    again = Ledger(opened.path, opened.key, opened.user)
+    yield again
+    again.close()
+
+
+@pytest.fixture
+def place(ledger: Ledger, means: Means, qtbot: QtBot) -> Iterator[Place]:
+    desk = a_desk(ledger, means)
+    page = ReportsPage(desk)
+    asked: list[Any] = []
+    page.list_asked.connect(asked.append)
+    page.resize(1150, 640)
+    page.show()
+    qtbot.waitExposed(page)
+    yield Place(page, desk, asked)
+    page.hide()
+    page.deleteLater()
+
+
+def settled(place: Place, qtbot: QtBot) -> None:
+    """Until the worker has nothing left to do."""
+    qtbot.waitUntil(lambda: not place.desk.jobs._running, timeout=10_000)
