@@ -203,7 +203,7 @@ def test_an_activity_shows_its_photographs_and_one_is_withdrawn(
     assert [one.text() for one in small] == ["活动照片 1", "活动照片 2"]
     small[0].click()
     press(part.photos, "photo_withdraw")
-    part.photos.findChildren(QWidget, "withdraw_reason")[0].setPlainText("拍到了正脸")  # type: ignore[attr-defined]
+    part.photos.findChildren(QWidget, "withdraw_reason")[0].setPlainText("拍到了正脸")
     press(part.photos, "withdraw_ok")
     assert len(photos_of(ledger, activity.id)) == 1
 
