@@ -8,10 +8,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from app.models.registers import ListTick, Worker
+from app.services.demo.office import OfficeWork, Place
+from app.services.ledger import Ledger
 from app.services.printing.register_papers import WHAT, make_record
+from app.services.registers.listing import records
 from app.ui.registers.page import RegistersPage
 from app.ui.registers.print_dialog import RegisterDialog
-from tests.screens.stage import Screen, Stage
+from tests.screens.stage import TODAY, Screen, Stage
+from tests.screens.town import show_page, town_desk
+from tests.services.town.towns import FIRST, put_in
 
 
 def _part(stage: Stage, key: str) -> Any:
@@ -93,6 +99,32 @@ def _paper(key: str) -> Callable[[Stage], QWidget]:
     return show
 
 
+def _town(key: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        desk = town_desk(stage)
+        _bring(desk.ledger)
+        page = RegistersPage(desk)
+        show_page(page)
+        page.show_part(key)
+        page.arrive()
+        stage.settle()
+        stage.settle()
+        return page
+
+    return show
+
+
+def _bring(ledger: Ledger) -> None:
+    """What a village's package would have brought of its registers, and the town's own; once."""
+    if records(ledger, Worker):
+        return
+    for code, name, kind in ((FIRST, "青新社区居委会", "village"), (ledger.office.code, "青阳街道", "town")):
+        work = OfficeWork(46, Place(code, name, kind, (name,)), TODAY)
+        for one in work.invent():
+            if not isinstance(one, ListTick):
+                put_in(ledger, one, code)
+
+
 _KEYS = ("workers", "trainings", "evaluations", "activities", "volunteers", "homes")
 
 REGISTER_SCREENS = [
@@ -106,4 +138,5 @@ REGISTER_SCREENS = [
     Screen("registers-services", _shown("services")),
     Screen("registers-paper", _paper("activities")),
     *[Screen(f"registers-{key}-form", _form(key)) for key in _KEYS],
+    *[Screen(f"registers-town-{key}", _town(key)) for key in ("workers", "activities", "duties")],
 ]

@@ -7,10 +7,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.office_papers import OfficePaper, OfficePaperContent
 from app.models.registers import Activity, Worker
+from app.models.support import Pairing
 from app.services.demo.office import OfficeWork, Place
 from app.services.demo.people import VILLAGES, People
 from app.services.demo.snapshots import snapshot
@@ -19,7 +21,7 @@ from app.services.evaluation.schemes import bundled
 from app.services.ledger import Ledger
 from app.services.registers.photos import PHOTO
 
-_PHOTOGRAPHED = 4  # activities, the newest
+_PHOTOGRAPHED, _PARTNERS = 4, 3  # activities, the newest; people who are paired
 _WORDS = "工作认真，走访扎实；个别孩子的联系要再勤一些，问题要盯到办结。"
 
 
@@ -32,10 +34,17 @@ def furnish(ledger: Ledger, today: date, seed: int) -> None:
         made = list(work.invent())
         session.add_all(made)
         held = [one for one in made if isinstance(one, Activity)]
+        session.add_all(work.paired(_partners(session)))
         _photograph(session, held[-_PHOTOGRAPHED:], Random(f"{seed} photographs"))
     for worker in work.workers:
         if worker.post == DIRECTOR and worker.end is None and office.kind == "village":
             _evaluate(ledger, worker, today)
+
+
+def _partners(session: Session) -> list[Pairing]:
+    """Some of the people that children are paired with, each once."""
+    found = session.scalars(select(Pairing).where(Pairing.end.is_(None)).order_by(Pairing.id))
+    return list({one.partner: one for one in found if one.phone}.values())[:_PARTNERS]
 
 
 def _photograph(session: Session, held: list[Activity], rng: Random) -> None:

@@ -5,7 +5,7 @@ It has a dice of its own, so that children and what is done for them stay as the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -21,6 +21,7 @@ from app.models.registers import (
     Volunteer,
     Worker,
 )
+from app.models.support import Pairing
 from app.services.demo import names
 from app.services.demo.office_words import (
     ACTIVITIES,
@@ -184,6 +185,12 @@ class OfficeWork:
                     pledged_on=start,
                     checked="yes",
                 )
+
+    def paired(self, pairings: Iterable[Pairing]) -> Iterator[Volunteer]:
+        """Those among the volunteers whom children are paired with."""
+        for one in pairings:
+            known = {"name": one.partner, "phone": one.phone, "unit": one.unit, "start": one.start}
+            yield self._made(Volunteer, kind="paired", skills="结对谈心、学习帮助", checked="yes", **known)
 
     def _homes(self) -> Iterator[ChildrensHome]:
         for village in self._place.villages:

@@ -48,8 +48,8 @@ class RegisterList(QWidget):
 
     def _make_filters(self) -> None:
         words = STANDING.get(self._sort.kind, ("", ""))
-        standing: list[tuple[str, str | None]] = [("全部", None), (words[0], CURRENT), (words[1], FORMER)]
-        self._standing = FilterBox("standing", "是否还在", words[0] or "全部", standing)
+        standing: list[tuple[str, str | None]] = [(words[0], CURRENT), (words[1], FORMER), ("全部", "")]
+        self._standing = FilterBox("standing", "是否还在", words[0], standing if words[0] else [("全部", "")])
         self._standing.setVisible(bool(words[0]))
         self._year = FilterBox("year", "年份", "年份", [("全部", None)])
         self._year.setVisible(not words[0])

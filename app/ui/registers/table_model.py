@@ -17,7 +17,7 @@ from app.ui.theme import COLOURS
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HIDDEN_NUMBER = 15.0  # characters
+_HIDDEN_NUMBER = 17.0  # characters
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

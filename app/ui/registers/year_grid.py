@@ -15,7 +15,7 @@ from app.ui.theme import COLOURS
 
 _MONTHS = 12
 _FIRST = 2  # the column of January
-_OFTEN, _MONTH, _NARROW_MONTH = 4.4, 3.2, 1.75  # characters wide
+_OFTEN, _MONTH, _NARROW_MONTH = 4.4, 3.2, 2.1  # characters wide
 _NARROW = 50  # characters, below which months are told by their numbers
 _MARKS = {DONE: "✓", DUE: "待", MISSED: "缺", AHEAD: "", BEFORE: ""}
 _WORDS = {
