@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -16,6 +17,7 @@ import app.services
 from app.errors import Refused
 from app.models.care import Assessment, Visit
 from app.models.concern import Report
+from app.models.registers import ChildrensHome, ListItem, Worker
 from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
@@ -31,10 +33,11 @@ from app.services.care import records as care
 from app.services.census import table as census_table
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
-from app.services.demo import filling
+from app.services.demo import filling, furnishing
 from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
+from app.services.evaluation import evaluating, schemes
 from app.services.exchange import exporting, importing
 from app.services.figures import period, statistics
 from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
@@ -46,11 +49,21 @@ from app.services.office import confirming, extra_fields, managing, office, user
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import census_paper, printing_out, route, scans, spot_check, statistics_paper
+from app.services.printing import (
+    census_paper,
+    printing_out,
+    register_papers,
+    route,
+    scans,
+    spot_check,
+    statistics_paper,
+)
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
 from app.services.receiving import received, receiving, undoing
+from app.services.registers import hints, listing, lists, paired, photos, workbook
+from app.services.registers import keeping as registers
 from app.services.replies import acknowledged, replying
 from app.services.safety import anchor, attempts, by_hand, looking
 from app.services.safety.cost import FLOOR
@@ -76,6 +89,7 @@ from app.services.today import (
     following,
     groups,
     marks,
+    own_work,
     passing,
     private,
     town,
@@ -204,6 +218,27 @@ ENTERING |= {
     assigning.cancel_move: lambda d: assigning.cancel_move(d.ledger, ""),
     arriving.take_in: lambda d: arriving.take_in(d.ledger, "", TODAY),
 }
+ENTERING |= {
+    registers.put: lambda d: registers.put(d.ledger, ChildrensHome, {}, TODAY),
+    registers.withdraw: lambda d: registers.withdraw(d.ledger, ChildrensHome, "", "记错了"),
+    lists.add_item: lambda d: lists.add_item(d.ledger, lists.DUTY, {"content": "走访"}, TODAY),
+    lists.move_item: lambda d: lists.move_item(d.ledger, ListItem(id=""), 1),
+    lists.begin_with_reference: lambda d: lists.begin_with_reference(d.ledger, lists.DUTY, TODAY),
+    lists.tick: lambda d: lists.tick(d.ledger, ListItem(id=""), None, TODAY),
+    lists.untick: lambda d: lists.untick(d.ledger, ""),
+    photos.keep_photos: lambda d: photos.keep_photos(d.ledger, ChildrensHome(id=""), [], TODAY, TODAY),
+    evaluating.evaluate: lambda d: evaluating.evaluate(
+        d.ledger, Worker(), schemes.bundled(), _full_points(), [], {}, TODAY
+    ),
+    workbook.export_registers: lambda d: workbook.export_registers(d.ledger, d.workbook, {}),
+    furnishing.furnish: lambda d: furnishing.furnish(d.ledger, TODAY, 46),
+}
+
+
+def _full_points() -> dict[str, Decimal]:
+    return {item.id: Decimal(item.most) for item in schemes.bundled().items}
+
+
 SUPERVISING: dict[Any, Act] = {
     giving.give_opinion: lambda d: giving.give_opinion(d.ledger, {"kind": "praise"}, TODAY, child_id=d.child),
     giving.review_level: lambda d: giving.review_level(d.ledger, "", "agree", "", None, TODAY),
@@ -228,6 +263,7 @@ ENTERING |= {
     ),
 }
 MANAGING: dict[Any, Act] = {
+    schemes.add_scheme: lambda d: schemes.add_scheme(d.ledger, d.workbook),
     cards.own_card: lambda d: cards.own_card(d.ledger),
     cards.write_card: lambda d: cards.write_card(d.ledger, d.workbook.with_name("out.card")),
     trusting.trust: lambda d: trusting.trust(d.ledger, TOWN, NOW),
@@ -272,6 +308,28 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    registers.find,
+    listing.register,
+    listing.records,
+    listing.workers_now,
+    lists.items_of,
+    lists.year_of,
+    lists.due_now,
+    hints.hint,
+    paired.paired_children,
+    paired.counted_children,
+    paired.counted_photos,
+    photos.photo,
+    photos.photos_of,
+    evaluating.evaluated,
+    evaluating.suggestions,
+    evaluating.unevaluated,
+    own_work.own_work,
+    register_papers.place_of,
+    register_papers.make_register,
+    register_papers.make_list,
+    register_papers.make_record,
+    register_papers.note_paper,
     own_keys.own_recovery_recipient,
     preparing.refuse_looking,
     surveying.survey,

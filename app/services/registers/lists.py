@@ -123,13 +123,12 @@ def add_item(ledger: Ledger, list_kind: str, values: dict[str, object], today: d
 
 def move_item(ledger: Ledger, item: ListItem, steps: int) -> None:
     """Move an item up (-1) or down (1) in its list; at the end it stays."""
-    order = [one.id for one in items_of(ledger, item.list_kind or "", ledger.office.code)]
-    if item.id not in order:
-        raise Refused("这一条不在本单位的清单里，没有改动。")
-    at = order.index(item.id)
-    to = max(0, min(len(order) - 1, at + steps))
-    order.insert(to, order.pop(at))
     with ledger.writing() as session:
+        order = [one.id for one in items_of(ledger, item.list_kind or "", ledger.office.code)]
+        if item.id not in order:
+            raise Refused("这一条不在本单位的清单里，没有改动。")
+        at = order.index(item.id)
+        order.insert(max(0, min(len(order) - 1, at + steps)), order.pop(at))
         for place, identity in enumerate(order):
             session.get_one(ListItem, identity).place = place
 
