@@ -107,6 +107,8 @@ _OTHER = Act(Use.CHANGE, "做了别的改动", True)
 PAPERS = {
     **{what.value: name for what, name in NAMES.items()},
     "route": "走访计划",
+    "report-month": "月报",
+    "report-year": "年度总结",
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
     "uses": "使用记录",

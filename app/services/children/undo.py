@@ -55,6 +55,7 @@ class Undo:
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child
+            and not _is_final(row)
         )
 
     def undo(self) -> str | None:
@@ -80,6 +81,12 @@ class Undo:
 def _lasts(row: Trace) -> bool:
     """Whether a row tells of a record that is never taken back."""
     return row.action == "create" and row.record in _APPEND_ONLY and row.detail != ERASED
+
+
+def _is_final(row: Trace) -> bool:
+    """Whether the record was final from the beginning, as an archived sheet is."""
+    final = RECORDS[row.record].final if row.record in RECORDS else None
+    return final is not None and row.detail.get(final[0]) == [None, final[1]]
 
 
 def _revert(session: Session, row: Trace) -> None:

@@ -49,7 +49,7 @@ class _Pages:
     def put(self, group: list[SetText | SetGrid]) -> None:
         """Place what begins on one page: all but the last of it whole, and of that at least its beginning."""
         least = sum(one.height for one in group[:-1]) + _least(group[-1])
-        if least > self._left + _ROUNDING and self._pages[-1]:
+        if (_starts(group[0]) or least > self._left + _ROUNDING) and self._pages[-1]:
             self._turn()
         for one in group:
             if isinstance(one, SetText):
@@ -89,6 +89,11 @@ class _Pages:
             if number:
                 self._turn()
             self._add(part)
+
+
+def _starts(block: SetText | SetGrid) -> bool:
+    """Whether a block begins a page."""
+    return isinstance(block, SetText) and block.paragraph.starts
 
 
 def _least(block: SetText | SetGrid) -> float:

@@ -33,10 +33,13 @@ class Ink:
         self._ticks: list[str] = []
         self._known: dict[tuple[Face, str, float], str] = {}
 
-    def run(self, run: Run, x: float, y: float, size: float) -> None:
-        """Put a run with its baseline at ``y``."""
+    def run(self, run: Run, x: float, y: float, size: float, tight: float = 1.0, apart: float = 0.0) -> None:
+        """Put a run with its baseline at ``y``; its characters ``tight`` as wide as they are, and ``apart``
+        points further from each other."""
         if run.text:
-            self._words.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(run.face, run.text, size)}")
+            shown = self._shown(run.face, run.text, size)
+            shown = f"{apart / tight:.3f} Tc {shown} 0 Tc" if apart else shown
+            self._words.append(f"{tight:g} 0 0 1 {x:.2f} {y:.2f} Tm {shown}")
         if run.style is not Style.PLAIN:
             self._line(x, y + (-_BELOW if run.style is Style.RULED else 0.36) * size, run.width * size)
         if run.face is Face.BOX:

@@ -24,7 +24,8 @@ class SetText(NamedTuple):
     @property
     def leading(self) -> float:
         """Points from one line to the next."""
-        return self.paragraph.size * LEADING * self.paragraph.spacing
+        own = self.paragraph
+        return own.leading or own.size * LEADING * own.spacing
 
     @property
     def height(self) -> float:
@@ -59,8 +60,8 @@ class Sheet:
 def set_paragraph(paragraph: Paragraph, paper: Paper, measure: Measure) -> SetText:
     """The paragraph's lines at the width of the paper."""
     indent = (Text(_INDENT * paragraph.indent),) if paragraph.indent else ()
-    room = paper.width * POINTS / paragraph.size
-    lines = measure.line(indent + paragraph.line, room, paragraph.title)
+    room = paper.width * POINTS / paragraph.em - paragraph.inset
+    lines = measure.line(indent + paragraph.line, room, paragraph.is_bold)
     return SetText(paragraph, lines, paragraph.above * POINTS, paragraph.below * POINTS)
 
 

@@ -66,7 +66,7 @@ class _Document:
 
     def _section(self, sheet: Sheet) -> str:
         footer = ""
-        if self._paper.footer is not None:
+        if self._paper.footer is not None and self._paper.grid is None:
             total = sheet.expected if sheet.flows else len(sheet.pages)
             footer = self.totals.setdefault(total, f"rIdFooter{total}")
         return wordparts.section(self._paper, footer, 0.0 if sheet.flows else _SPARE)
@@ -92,13 +92,12 @@ class _Document:
     def _paragraph(self, block: Paragraph, starts: bool) -> str:
         before, after = (round(one * POINTS * _TWIPS) for one in (block.above, block.below))
         more = "<w:keepNext/>" if block.keep else ""
-        more += "<w:pageBreakBefore/>" if starts else ""
+        more += "<w:pageBreakBefore/>" if starts or block.starts else ""
         more += f'<w:spacing w:before="{before}" w:after="{after}"/>'
-        if block.indent:
-            first = _twips(block.indent * block.size)
-            more += f'<w:ind w:firstLineChars="{100 * block.indent}" w:firstLine="{first}"/>'
-        room = self._paper.width * POINTS / block.size
-        look = Look(block.size, block.align, block.title, spacing=block.spacing)
+        more += _set_in(block)
+        room = self._paper.width * POINTS / block.em - block.inset
+        own = (block.letters, block.leading, block.tight)
+        look = Look(block.size, block.align, block.title, False, block.spacing, *own)
         return self.looks.paragraph(look, runs(block.line, room), more)
 
     def _table(self, grid: SetGrid) -> str:
@@ -136,6 +135,14 @@ class _Document:
         paragraphs = "".join(self.looks.paragraph(look, runs(line, room), more) for line in lines)
         start = _cell_start(cell, width, "restart" if cell.rows > 1 else "")
         return f"{start}{paragraphs}</w:tc>"
+
+
+def _set_in(block: Paragraph) -> str:
+    """Indents in characters, and in twips for programs that know no characters."""
+    first = f' w:firstLineChars="{100 * block.indent}" w:firstLine="{_twips(block.indent * block.em)}"'
+    right = f' w:rightChars="{100 * block.inset}" w:right="{_twips(block.inset * block.em)}"'
+    told = right * bool(block.inset) + first * bool(block.indent)
+    return f"<w:ind{told}/>" if told else ""
 
 
 def _inset(spare: float, size: float) -> str:
