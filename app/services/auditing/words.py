@@ -80,6 +80,7 @@ ACTS: dict[str, Act] = {
     "backup": Act(Use.COPY, "做了备份"),
     "restore": Act(Use.COPY, "恢复了备份"),
     "drop_copies": Act(Use.COPY, "删除了还含有已销毁档案的旧备份"),
+    "archive": Act(Use.COPY, "归档了全年的台账"),
     "destroy": Act(Use.COPY, "销毁了到期的档案"),
     "handover": Act(Use.PARCEL, "做了交接包"),
     "receive": Act(Use.PARCEL, "接收了"),
@@ -108,6 +109,8 @@ PAPERS = {
     **{what.value: name for what, name in NAMES.items()},
     "route": "走访计划",
     "report-month": "月报",
+    "archive-sheets": "年终归档的台账",
+    "archive-list": "年终归档目录",
     "report-year": "年度总结",
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
@@ -165,7 +168,7 @@ def more(action: str, detail: Mapping[str, Any]) -> str:
         _ROLES.get(str(detail.get("role", "")), ""),
         f"单位 {detail['office']}" if isinstance(detail.get("office"), str) else "",
         f"第 {detail['sequence']} 号" if action in ("handover", "reply") and "sequence" in detail else "",
-        f"{detail['files']} 份" if action == "destroy" and "files" in detail else "",
+        f"{detail['files']} 份" if action in ("destroy", "archive") and "files" in detail else "",
     ]
     return "，".join(filter(None, parts))
 

@@ -13,7 +13,7 @@ from app.services.ledger import Ledger
 from app.services.reports.facts import Facts
 from app.services.reports.outline import headed
 from app.services.reports.period import YEAR, Period
-from app.services.reports.villages import HEADS
+from app.services.reports.villages import HEADS, VillageFigures
 
 DRAFT, SENT = "draft", "sent"
 _SECTION = "社会事务科"  # 晋政民〔2024〕46号 三（二）
@@ -107,8 +107,14 @@ def _tables(facts: Facts) -> Tables:
     return Tables(
         tuple(facts.rows),
         tuple((one.label, one.value, one.how) for one in facts.indicators),
-        (HEADS, *(one.cells() for one in facts.villages)) if facts.villages else (),
+        _by_village(facts.villages),
     )
+
+
+def _by_village(villages: tuple[VillageFigures, ...]) -> tuple[tuple[str, ...], ...]:
+    if not villages:
+        return ()
+    return (HEADS, *(one.cells() for one in villages), VillageFigures.total(villages))
 
 
 # As the ledger keeps it

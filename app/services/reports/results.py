@@ -23,12 +23,13 @@ def basis(facts: Facts) -> str:
     if not now.on_file:
         return f"{_until(facts)}，没有在册的农村留守儿童和困境儿童。" + _moved(facts)
     both = f"（其中既是留守又是困境{now.both}人）" if now.both else ""
-    kinds = f"农村留守儿童{now.left_behind}人、困境儿童{now.hardship}人{both}"
+    some = (("农村留守儿童", now.left_behind), ("困境儿童", now.hardship))
+    kinds = "、".join(f"{words}{number}人" for words, number in some if number) + both
     first = sentence(
         (
             f"{_until(facts)}，在册农村留守儿童和困境儿童{now.on_file}人",
             change(facts, "on_file"),
-            f"其中{kinds}",
+            f"其中{kinds}" if kinds else "",
         )
     )
     levels = sentence((f"按家庭监护风险等级：{listed(facts, 'levels', '人', _LEVELS)}",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +32,9 @@ HEADS = (
 )
 
 
+_NUMBERS = 10  # heads up to here have numbers below them
+
+
 @dataclass(frozen=True)
 class VillageFigures:
     """A village's figures; the day of its ``package``, and when it sent its report of the period.
@@ -57,6 +61,12 @@ class VillageFigures:
             now.problems_open,
         )
         return (self.name, *map(str, numbers), _short(self.reported) or "没有报", self._package())
+
+    @staticmethod
+    def total(rows: Sequence[VillageFigures]) -> tuple[str, ...]:
+        """All of them as a last row; what is no number has a blank."""
+        columns = list(zip(*(row.cells()[1:_NUMBERS] for row in rows), strict=True))
+        return ("合计", *(str(sum(map(int, column))) for column in columns), "", "")
 
     def _package(self) -> str:
         if self.package is None:
