@@ -36,6 +36,7 @@ from tests.screens.handover import HANDOVER
 from tests.screens.places import PLACES
 from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
+from tests.screens.reports import REPORT_SCREENS
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
 from tests.screens.today import TODAY_SCREENS
@@ -55,6 +56,7 @@ SCREENS = [
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
     *WALKS,
+    *REPORT_SCREENS,
     *AUDIT,
     *PRIVACY_SCREENS,
     *HANDOVER,

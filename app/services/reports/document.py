@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -148,7 +148,11 @@ def values_of(document: Document) -> dict[str, Any]:
         "sent_on": document.sent_on,
         "sent_how": document.sent_how or None,
         "words": words,
-        "figures": {name: [list(row) for row in rows] for name, rows in document.tables._asdict().items()},
+        "figures": {
+            "rows": [list(astuple(row)) for row in document.tables.rows],
+            "indicators": [list(row) for row in document.tables.indicators],
+            "villages": [list(row) for row in document.tables.villages],
+        },
     }
 
 

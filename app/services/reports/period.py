@@ -74,6 +74,13 @@ def period_before(office: Office, period: Period) -> Period:
     return month_period(office, _preceding(period.end))
 
 
+def period_after(office: Office, period: Period) -> Period:
+    """The one of the same kind after."""
+    if period.kind == YEAR:
+        return year_period(period.end.year + 1)
+    return month_period(office, _following(period.end))
+
+
 def last_over(office: Office, today: date) -> Period:
     """The last month's period that is over."""
     here = month_period(office, _following(today))

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts_page import LeadingPart, PartsPage
+from app.ui.reports.archive_part import ArchivePart
+from app.ui.reports.report_part import MonthlyPart, YearlyPart
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = ()
+PARTS: tuple[type[LeadingPart], ...] = (MonthlyPart, YearlyPart, ArchivePart)
 
 
 class ReportsPage(PartsPage):

@@ -21,6 +21,7 @@ from app.ui.settings.office import OfficeSection
 from app.ui.settings.password import PasswordSection
 from app.ui.settings.policies import PoliciesSection
 from app.ui.settings.recovery import RecoverySection
+from app.ui.settings.report_days import ReportDaysSection
 from app.ui.settings.section import Section
 from app.ui.settings.users import UsersSection
 from app.ui.start.means import Means
@@ -69,6 +70,7 @@ class SettingsPage(Page):
             RecoverySection(self._desk, keys, means),
             office,
             DaysOffSection(self._desk),
+            ReportDaysSection(self._desk),
             ExtraFieldsSection(self._desk),
             AgreementTextSection(self._desk),
             InstrumentsSection(self._desk),
