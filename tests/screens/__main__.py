@@ -39,6 +39,7 @@ from tests.screens.problems import PROBLEMS_AND_HELP
 from tests.screens.reports import REPORT_SCREENS
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
+from tests.screens.statistics import STATISTICS_SCREENS
 from tests.screens.today import TODAY_SCREENS
 from tests.screens.town import TOWN_SCREENS
 from tests.screens.visits import VISITS_AND_ATTACHMENTS
@@ -55,6 +56,7 @@ SCREENS = [
     *AGREEMENT_SCREENS,
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
+    *STATISTICS_SCREENS,
     *WALKS,
     *REPORT_SCREENS,
     *AUDIT,

@@ -153,11 +153,13 @@ def concern_tallies(ledger: Ledger, begin: date, end: date) -> dict[str, Tally]:
 
 
 def concerns_told(session: Session, begin: date, end: date) -> Iterator[tuple[str, Row[Any]]]:
-    """What is to be counted of a period, each a field of ``Tally`` and the problem (child_id, category,
+    """What is to be counted of a period, each a field of ``Tally`` and the problem (id, child_id, category,
     found_on, deadline, closed_on); one problem may count in several."""
     after = or_(Concern.closed_on.is_(None), Concern.closed_on >= begin)
-    columns = (Concern.child_id, Concern.category, Concern.found_on, Concern.deadline, Concern.closed_on)
-    query = select(*columns).where(Concern.withdrawn.is_(None), Concern.found_on <= end, after)
+    columns = "id child_id category found_on deadline closed_on".split()
+    query = select(*(getattr(Concern, name) for name in columns)).where(
+        Concern.withdrawn.is_(None), Concern.found_on <= end, after
+    )
     for row in session.execute(query):
         if row.found_on >= begin:
             yield "found", row

@@ -15,7 +15,9 @@ from app.models.register_choices import ACTIVITY_KIND
 from app.services.duties.policy_data import DUTY_WORDS
 
 CHILDREN, TIMES, THINGS, TIMES_OF_PEOPLE = "人", "次", "件", "人次"
-NAMELESS = frozenset({"reports", "problems_by_kind:harm"})  # counted, and never with whom they are about
+# Counted, and never with whom they are about: figures, and kinds of 困境儿童.
+NAMELESS = frozenset({"reports", "problems_by_kind:harm"})
+NAMELESS_KINDS = frozenset({"遭受侵害、虐待、遗弃的儿童"})
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def _problems() -> list[Figure]:
     return [
         Figure("problems_found", "发现问题", THINGS, group),
         Figure("problems_closed", "办结问题", THINGS, group),
-        Figure("problems_open", "没有办结的问题", THINGS, group, on_day=True),
+        Figure("problems_open", "未办结的问题", THINGS, group, on_day=True),
         Figure("problems_overdue", "超过期限没有办结", THINGS, group, on_day=True),
         Figure("problems_by_kind", "发现的问题", THINGS, group, by=CONCERN_KIND, none="没有分类"),
         Figure("reports", "强制报告", THINGS, group),

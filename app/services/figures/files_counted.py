@@ -27,11 +27,11 @@ def of_files(view: View) -> Iterator[Found]:
 
 
 def _standing(view: View, file: File) -> Iterator[str]:
-    if not was_on_file(file, view.end):
+    if not was_on_file(file, view.last):
         return
     line = view.lines[file.child_id]
     yield "on_file"
-    yield f"levels:{level_at(file, view.end)}"
+    yield f"levels:{level_at(file, view.last)}"
     if line.left_behind:
         yield "left_behind"
     if line.hardship:

@@ -21,7 +21,8 @@ Behind = Mapping[str, tuple[str, ...]]  # by key (``levels:high`` for a part), a
 
 @dataclass(frozen=True)
 class PeriodFigures:
-    """The figures of the days ``start`` to ``end``, both counted; those of a day are as on ``end``.
+    """The figures of the days ``start`` to ``end``, both counted. Those of a day are as at the end of the
+    last day, or of today where that is to come.
 
     ``village`` is a village's code at the town, ``None`` for all. Mappings have a number for each code of
     their options, "" for none. Duties are those whose period ends in these days; ``late`` (补录) ones are
@@ -86,6 +87,13 @@ class Counted:
 
     figures: PeriodFigures
     behind: Behind
+    day: date  # as on which it is told how things stand
+
+    def number(self, key: str) -> int:
+        """A figure by its key, ``levels:high`` for a part."""
+        name, _, code = key.partition(":")
+        value = getattr(self.figures, name)
+        return int(value[code] if isinstance(value, Mapping) else value)
 
 
 def period_figures(
@@ -100,20 +108,24 @@ def counted_period(
 ) -> Counted:
     """The same with the children behind each number."""
     with ledger.reading() as session:
-        view = View(session, ledger.office, start, end, today, village)
-        behind: dict[str, list[str]] = defaultdict(list)
-        for key, child_id in of_files(view):
-            behind[key].append(child_id)
-        for key, child_id in of_records(view, frozenset(behind["on_file"])):
-            behind[key].append(child_id)
-        beside = {
-            "completeness": _completeness(view, behind["on_file"]),
-            "aid_amount": aid_given(view),
-            **activities_held(view),
-        }
+        return counted_view(View(session, ledger.office, start, end, today, village))
+
+
+def counted_view(view: View) -> Counted:
+    """The same of what is in view."""
+    behind: dict[str, list[str]] = defaultdict(list)
+    for key, child_id in of_files(view):
+        behind[key].append(child_id)
+    for key, child_id in of_records(view, frozenset(behind["on_file"])):
+        behind[key].append(child_id)
+    beside = {
+        "completeness": _completeness(view, behind["on_file"]),
+        "aid_amount": aid_given(view),
+        **activities_held(view),
+    }
     numbers: dict[str, Any] = {one.key: _number(one, behind) for one in FIGURES} | beside
     named = {key: tuple(ids) for key, ids in behind.items() if key not in NAMELESS}
-    return Counted(PeriodFigures(start, end, **numbers), named)
+    return Counted(PeriodFigures(view.start, view.end, **numbers), named, view.last)
 
 
 def _number(figure: Figure, behind: Mapping[str, list[str]]) -> int | dict[str, int]:

@@ -26,8 +26,8 @@ def of_records(view: View, on_file: Collection[str]) -> Iterator[Found]:
     for found in (_dated, _problems, _needs, _services):
         yield from (one for one in found(view, on_file) if one[1] in view.lines)
     for share, keys in (
-        (agreements(view.session, view.end), ("agreements_needed", "agreements_signed")),
-        (pairing(view.session, view.end), ("pairing_wanted", "paired")),
+        (agreements(view.session, view.last), ("agreements_needed", "agreements_signed")),
+        (pairing(view.session, view.last), ("pairing_wanted", "paired")),
     ):
         wanted = set().union(*share.all.values()) & set(on_file)
         met = wanted - set().union(*share.without.values())
@@ -55,7 +55,7 @@ def _dated(view: View, _: Collection[str]) -> Iterator[Found]:
 
 def _problems(view: View, on_file: Collection[str]) -> Iterator[Found]:
     """Open and overdue only those of files in force, as 今日 has them."""
-    for state, row in concerns_told(view.session, view.start, view.end):
+    for state, row in concerns_told(view.session, view.start, view.last):
         if state in ("found", "closed") or row.child_id in on_file:
             yield f"problems_{state}", row.child_id
         if state == "found":
@@ -71,7 +71,7 @@ def _needs(view: View, on_file: Collection[str]) -> Iterator[Found]:
             yield "needs_found", row.child_id
         if row.state == "met" and view.holds(row.met_on):
             yield "needs_met", row.child_id
-        met_later = row.state == "met" and (row.met_on or date.min) > view.end
+        met_later = row.state == "met" and (row.met_on or date.min) > view.last
         if (met_later or row.state in _STILL_OPEN) and row.child_id in on_file:
             yield "needs_open", row.child_id
 

@@ -15,6 +15,10 @@ from app.models.listing import ListLine
 from app.models.office import Office
 from app.services.duties.duty import File
 
+_LISTED = (
+    "child_id office village group sex born left_behind hardship missing completeness".split()
+)  # of the list's columns, those that are counted by
+
 
 @dataclass(frozen=True)
 class View:
@@ -33,11 +37,18 @@ class View:
     @cached_property
     def lines(self) -> dict[str, Row[Any]]:
         """What the list tells of each child in question, by identity; files that are closed too."""
-        columns = (ListLine.child_id, ListLine.left_behind, ListLine.hardship, ListLine.completeness)
-        query = select(*columns, Child.close_reason).join(Child, Child.id == ListLine.child_id)
+        columns = (getattr(ListLine, name) for name in _LISTED)
+        query = select(*columns, Child.close_reason, Child.category).join(
+            Child, Child.id == ListLine.child_id
+        )
         if self.village is not None:
             query = query.where(ListLine.office == self.village)
         return {row.child_id: row for row in self.session.execute(query)}
+
+    @property
+    def last(self) -> date:
+        """The day as on which it is told how things stand: the last one, or today where that is to come."""
+        return min(self.end, self.today)
 
     def holds(self, day: date | None) -> bool:
         """Whether a day lies in the stretch."""

@@ -10,6 +10,8 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -73,6 +75,14 @@ class Ink:
         wide, high = image.width * scale, image.height * scale
         place = f"{wide:.2f} 0 0 {high:.2f} {x + (width - wide) / 2:.2f} {top - high:.2f} cm"
         canvas.addLiteral(f"q {place} /{registered} Do Q")
+
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float) -> None:
+        """A drawing with its lower left corner there, its fonts known to reportlab already."""
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(scale, scale)
+        renderPDF.draw(drawing, self._canvas, 0, 0)
+        self._canvas.restoreState()
 
     def end_page(self) -> None:
         """Hand the page to the canvas and begin the next."""

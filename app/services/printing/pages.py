@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportlab.graphics.shapes import Drawing
+
 from app.services.printing.blocks import Paper, Paragraph, Text, Unprintable
 from app.services.printing.setting import LEADING, POINTS, SetGrid
 from app.services.printing.wrap import Measure, SetLine
@@ -40,7 +42,15 @@ class SetPicture(NamedTuple):
     height: float
 
 
-Page = tuple[Paragraph | SetText | SetGrid | SetPicture, ...]
+class SetDrawing(NamedTuple):
+    """A drawing of reportlab's, such as a chart, at ``scale``; ``height`` is what it takes, in points."""
+
+    drawing: Drawing
+    scale: float
+    height: float
+
+
+Page = tuple[Paragraph | SetText | SetGrid | SetPicture | SetDrawing, ...]
 
 
 @dataclass(frozen=True, slots=True)

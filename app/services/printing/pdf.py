@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.services.printing.blocks import Align, Paper, Paragraph, Unprintable, Written, line, merged
 from app.services.printing.ink import Ink
-from app.services.printing.pages import Page, SetPicture, SetText, Sheet, set_paragraph
+from app.services.printing.pages import Page, SetDrawing, SetPicture, SetText, Sheet, set_paragraph
 from app.services.printing.setting import LEADING, PAD_ACROSS, POINTS, SetCell, SetGrid
 from app.services.printing.wordfolio import FOLIO_BELOW, FOLIO_SIZE
 from app.services.printing.wrap import Measure, SetLine
@@ -71,10 +71,13 @@ class _Artist:
             self._footer(self._paper.footer, number, count)
         self._ink.end_page()
 
-    def _block(self, block: Paragraph | SetText | SetGrid | SetPicture, y: float) -> float:
+    def _block(self, block: Paragraph | SetText | SetGrid | SetPicture | SetDrawing, y: float) -> float:
         """Draw a block from ``y`` down; where it ends."""
         if isinstance(block, SetPicture):
             self._ink.picture(block.load(), self._left, y, self._width, block.height)
+            return y - block.height
+        if isinstance(block, SetDrawing):
+            self._ink.drawing(block.drawing, self._left, y - block.height, block.scale)
             return y - block.height
         return self._grid(block, y) if isinstance(block, SetGrid) else self._text(block, y)
 

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
 from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.pages import Page, SetPicture, SetText, Sheet
+from app.services.printing.pages import Page, SetDrawing, SetPicture, SetText, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
 
@@ -85,8 +85,8 @@ class _Document:
             if isinstance(block, SetGrid):
                 yield self._table(block)
             else:
-                # parted by pages, which is for Word to do here; and what has scans is PDF only
-                assert not isinstance(block, SetText | SetPicture)
+                # parted by pages, which is for Word to do here; and what has scans or charts is PDF only
+                assert not isinstance(block, SetText | SetPicture | SetDrawing)
                 yield self._paragraph(block, starts and number == 0)
 
     def _paragraph(self, block: Paragraph, starts: bool) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlalchemy.orm import Session
 
 from app.models.agreement import Agreement
@@ -65,7 +65,7 @@ def agreements(session: Session, day: date) -> Share:
         .where(Child.carer.in_(NEEDING), _in_force(day))
     )
     children = session.execute(query).all()
-    held = _agreements(session)
+    held = _agreements(session, day)
     unsigned = [row for row in children if deciding(held[row[1]], day)[0] not in ("valid", "expiring")]
     return Share(_by_village(children), _by_village(unsigned))
 
@@ -74,10 +74,15 @@ def _in_force(day: date) -> ColumnElement[bool]:
     return or_(ListLine.closed_on.is_(None), ListLine.closed_on > day)
 
 
-def _agreements(session: Session) -> dict[str, list[Any]]:
-    """What decides how a child's agreement stands."""
+def _agreements(session: Session, day: date) -> dict[str, list[Any]]:
+    """What decides how a child's agreement stands; of one ended or signed later, how it stood then."""
+    state = case(
+        ((Agreement.state == "ended") & (Agreement.ended_on > day), "signed"),
+        ((Agreement.state == "signed") & (Agreement.signed_on > day), "printed"),
+        else_=Agreement.state,
+    )
     columns = (Agreement.id, Agreement.child_id, Agreement.created_at, Agreement.withdrawn)
-    query = select(*columns, Agreement.start, Agreement.end, Agreement.state)
+    query = select(*columns, Agreement.start, Agreement.end, state.label("state"))
     found: dict[str, list[Any]] = defaultdict(list)
     for row in session.execute(query.where(Agreement.withdrawn.is_(None))):
         found[row.child_id].append(row)

@@ -19,7 +19,7 @@ class ArchiveCard(QFrame):
     one_asked = Signal(object)
     list_asked = Signal()
 
-    def __init__(self, year: ArchiveYear, masked: bool, may_manage: bool) -> None:
+    def __init__(self, year: ArchiveYear, masked: bool, may_manage: bool, is_last: bool) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setObjectName(f"archive_{year.year}")
@@ -32,7 +32,7 @@ class ArchiveCard(QFrame):
         acts = []
         if year.waiting and may_manage:
             words = f"补归 {len(year.waiting)} 份" if year.kept else f"归档 {len(year.waiting)} 份"
-            acts.append(self._act("make", words, self.archive_asked, "primary"))
+            acts.append(self._act("make", words, self.archive_asked, "primary" if is_last else ""))
         if year.kept:
             column.addLayout(row(*self._one(year, masked), None))
             acts.append(self._act("all", "全年的看一看、打印", self.all_asked))

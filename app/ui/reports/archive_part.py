@@ -21,7 +21,7 @@ from app.ui.widgets.copy_table import size_in_words
 
 _WHAT = (
     "每年 12 月 20 日起，把在册孩子（包括当年关档的）全年的台账存成 PDF，作为附件留在各人的档案里。"
-    "归档以后不改、不撤，随交接包一起走，只在整份档案销毁时一起销毁。以后新增的孩子可以补归。"
+    "归档以后不改、不撤，随交接包一起走，只在整份档案销毁时一起销毁。以后新增的孩子可以补归。以前的年份，基本信息按现在登记的归档。"
 )
 _NONE = "还没有可以归档的年份。从 12 月 20 日起可以归当年的台账。"
 _TOWN = "台账由各村（居）归档，随交接包带来，在孩子的“附件”里可以看到。这里只归本单位自己建的档。"
@@ -67,7 +67,8 @@ class ArchivePart(LeadingPart):
         self._nothing.setVisible(not years)
 
     def _card(self, year: ArchiveYear) -> ArchiveCard:
-        made = ArchiveCard(year, self.desk.settings.mask, self.desk.ledger.user.role.may_manage)
+        role = self.desk.ledger.user.role
+        made = ArchiveCard(year, self.desk.settings.mask, role.may_manage, year is self.years[0])
         made.archive_asked.connect(partial(self.archive, year.year))
         made.all_asked.connect(partial(self._look_at, year, year.kept))
         made.one_asked.connect(lambda one: self._look_at(year, (one,)))

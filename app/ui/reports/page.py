@@ -8,9 +8,11 @@ from app.ui.desk import Desk
 from app.ui.parts_page import LeadingPart, PartsPage
 from app.ui.reports.archive_part import ArchivePart
 from app.ui.reports.report_part import MonthlyPart, YearlyPart
+from app.ui.statistics.census_part import CensusPart
+from app.ui.statistics.statistics_part import StatisticsPart
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = (MonthlyPart, YearlyPart, ArchivePart)
+PARTS: tuple[type[LeadingPart], ...] = (StatisticsPart, CensusPart, MonthlyPart, YearlyPart, ArchivePart)
 
 
 class ReportsPage(PartsPage):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.kinds import Day, Invalid
 from app.services.reports.document import Document
+from app.ui.children.form.growing import GrowingText, one_line
 from app.ui.reports.beside import figures_beside
 from app.ui.reports.passage_card import HeadingLine, PassageCard
+from app.ui.reports.sent_form import SentForm
 from app.ui.settings.section import fields
 from app.ui.widgets.basic import card
 
@@ -23,7 +25,9 @@ class ReportPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.document: Document | None = None
-        self.heading, self.addressee, self.day = QLineEdit(), QLineEdit(), QLineEdit()
+        self.form = SentForm()
+        self.form.hide()
+        self.heading, self.addressee, self.day = one_line(), QLineEdit(), QLineEdit()
         self.cards: list[PassageCard] = []
         self._passages = QVBoxLayout()
         self._passages.setSpacing(8)
@@ -33,6 +37,7 @@ class ReportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 8, 8)
         column.setSpacing(8)
+        column.addWidget(self.form)
         frame, inside = card(margin=16, spacing=8)
         lines = (("标题", self.heading), ("主送机关", self.addressee), ("成文日期", self.day))
         fields(inside, *lines)
@@ -42,15 +47,17 @@ class ReportPage(QWidget):
         names = ("report_heading", "report_addressee", "report_day")
         for name, (_, field) in zip(names, lines, strict=True):
             field.setObjectName(name)
-            field.textEdited.connect(self.edited)
+            tells = field.typed if isinstance(field, GrowingText) else field.textEdited
+            tells.connect(self.edited)
 
     def show_document(self, document: Document, fixed: bool) -> None:
         """Put a report there; a ``fixed`` one is only looked at."""
         self.document = document
-        self.heading.setText(document.heading)
+        self.heading.show_words(document.heading)
         self.addressee.setText(document.addressee)
         self.day.setText(str(document.composed_on))
-        for field in (self.heading, self.addressee, self.day):
+        self.heading.setReadOnly(fixed)
+        for field in (self.addressee, self.day):
             field.setReadOnly(fixed)
             field.setCursorPosition(0)
         self._clear()
@@ -72,12 +79,13 @@ class ReportPage(QWidget):
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields and passages now, by key."""
-        own = {"heading": self.heading.text(), "addressee": self.addressee.text(), "day": self.day.text()}
+        own = {"heading": self.heading.words(), "addressee": self.addressee.text(), "day": self.day.text()}
         return own | {one.passage.key: one.words() for one in self.cards}
 
     def put(self, typed: dict[str, str]) -> None:
         """Put back what was typed."""
-        for name, field in (("heading", self.heading), ("addressee", self.addressee), ("day", self.day)):
+        self.heading.show_words(typed.get("heading", self.heading.words()))
+        for name, field in (("addressee", self.addressee), ("day", self.day)):
             field.setText(typed.get(name, field.text()))
         for one in self.cards:
             if one.passage.key in typed:

@@ -31,7 +31,6 @@ from app.ui.printing.paper_dialog import PaperDialog, Papers, measure
 from app.ui.reports.compare_page import ComparePage
 from app.ui.reports.report_acts import Acts
 from app.ui.reports.report_page import ReportPage
-from app.ui.reports.sent_form import SentForm
 from app.ui.reports.standing_words import standing
 from app.ui.widgets.basic import label, row
 
@@ -53,7 +52,8 @@ class ReportPart(LeadingPart):
         self._touched = False  # composed anew or begun anew, and not kept
         self.choice, self.version = QComboBox(), QComboBox()
         self.told = label("", wrap=True)
-        self.page, self.compare, self.form = ReportPage(), ComparePage(), SentForm()
+        self.page, self.compare = ReportPage(), ComparePage()
+        self.form = self.page.form
         self.acts = Acts(desk.ledger.user.role.may_write)
         self._lay_out()
         self._connect()
@@ -66,14 +66,12 @@ class ReportPart(LeadingPart):
         self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.addItems([period.label for period in self._periods])
         self.choice.setCurrentIndex(self._first())
-        self.form.hide()
         document = QWidget()
         column = QVBoxLayout(document)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row(label(self.title, "title"), self.choice, self.version, None))
         column.addWidget(self.told)
-        column.addWidget(self.form)
         column.addWidget(scrolled(self.page), 1)
         column.addWidget(self.acts)
         self.pages.addWidget(document)

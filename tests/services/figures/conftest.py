@@ -10,7 +10,7 @@ import pytest
 from app.services.demo.filling import fill
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_ledger
-from tests.services.figures.village import everybody
+from tests.services.figures.plain import everybody
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,12 @@
-"""Every figure of a period equals a plain count over the invented village."""
+"""Every figure of a period equals a plain count: over the invented village, and over villages at random."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,19 +14,23 @@ import pytest
 from app.models.registers import Activity
 from app.services.agreements.tasks import signing_rate
 from app.services.care.pairing import pairing_coverage
-from app.services.duties.owed import owed
-from app.services.figures.declared import FIGURES
+from app.services.figures.declared import FIGURES, NAMELESS
 from app.services.figures.period import PeriodFigures, as_table, counted_period, period_figures
 from app.services.ledger import Ledger
-from tests.factories import TODAY
-from tests.services.figures.village import level, on_file, opened, records
+from app.services.town.overview import overview, totals, with_duties
+from tests.factories import TODAY, a_ledger
+from tests.services.figures.plain import Plain, everybody
+from tests.services.figures.random_village import fill_at_random
+from tests.services.town.towns import FIRST, SECOND, a_town
 
 PERIODS = [
     *((date(2026, month, 1), date(2026, month + 1, 1)) for month in (1, 4, 9, 10)),
     (date(2025, 1, 1), date(2026, 1, 1)),
-    (date(2026, 1, 1), date.fromordinal(TODAY.toordinal() + 1)),
+    (date(2026, 11, 1), date(2026, 12, 1)),
+    (date(2026, 1, 1), date(2027, 1, 1)),
 ]
-RANK = {"low": 1, "medium": 2, "high": 3}
+# Counted by other tests of this module.
+ELSEWHERE = {"completeness", "activities", "activity_children", "activity_guardians", "activities_by_kind"}
 
 
 @pytest.fixture(params=PERIODS, ids=lambda days: f"{days[0]}", scope="module")
@@ -40,90 +44,66 @@ def told(village: Ledger, days: tuple[date, date]) -> PeriodFigures:
     return period_figures(village, *days, TODAY)
 
 
-def some(counted: Any) -> dict[str, int]:
-    """Only the codes that occur."""
-    return {code: number for code, number in counted.items() if number}
+def plainly(value: Any) -> Any:
+    """Of a mapping only the codes that occur."""
+    return {code: number for code, number in value.items() if number} if hasattr(value, "items") else value
 
 
-def test_files_and_levels(told: PeriodFigures, children: list[Any], days: tuple[date, date]) -> None:
-    start, end = days
-    held = on_file(children, end)
-    left, hard = ({c.id for c in held if kind in (c.category or {})} for kind in ("left_behind", "hardship"))
-    closed = [c for c in children if c.closed_on and start <= c.closed_on <= end]
-    assert (told.on_file, told.left_behind, told.hardship) == (len(held), len(left), len(hard))
-    assert told.both == len(left & hard)
-    assert some(told.levels) == Counter(level(c, end) for c in held)
-    assert sum(told.levels.values()) == told.on_file
-    assert told.opened == sum(start <= opened(c) <= end for c in children)
-    assert told.closed == len(closed)
-    assert some(told.closed_why) == Counter(c.close_reason for c in closed)
+def compared(told: PeriodFigures, plain: Plain) -> None:
+    counted = plain.counted()
+    assert counted.keys() == {figure.key for figure in FIGURES} - ELSEWHERE
+    assert {key: plainly(getattr(told, key)) for key in counted} == {
+        key: plainly(value) for key, value in counted.items()
+    }
 
 
-def test_assessments_and_what_they_changed(
-    told: PeriodFigures, children: list[Any], days: tuple[date, date]
+def test_every_figure_of_the_village(
+    told: PeriodFigures, village: Ledger, children: list[Any], days: tuple[date, date]
 ) -> None:
-    start, end = days
-    up = down = 0
-    for child in children:
-        made = sorted(child.assessments, key=lambda one: one.day)
-        for before, after in pairwise(made):
-            if start <= after.day <= end:
-                up += RANK[after.level] > RANK[before.level]
-                down += RANK[after.level] < RANK[before.level]
-    made = records(children, "assessments", lambda one: start <= one.day <= end)
-    assert (told.assessed, told.level_up, told.level_down) == (len(made), up, down)
+    compared(told, Plain(village, children, *days, TODAY))
 
 
-@pytest.mark.parametrize("duty", ["visit", "contact"])
-def test_duties(told: PeriodFigures, village: Ledger, days: tuple[date, date], duty: str) -> None:
-    start, end = days
-    all_owed = owed(village, start, end, TODAY)
-    mine = [one for one in all_owed if one.duty == duty and start <= one.period_end <= end]
-    states = Counter(one.status for one in mine)
-    numbers = [getattr(told, f"{duty}s_{name}") for name in ("owed", "done", "missed", "waived", "late")]
-    late = sum(one.late_entry for one in mine)
-    assert numbers == [len(mine), states["done"], states["missed"], states["waived"], late]
+@pytest.fixture(scope="module", params=range(3))
+def at_random(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    ledger = a_town(tmp_path_factory.mktemp("random"))
+    fill_at_random(ledger, request.param)
+    yield ledger
+    ledger.close()
 
 
-def test_what_was_entered(told: PeriodFigures, children: list[Any], days: tuple[date, date]) -> None:
-    start, end = days
-    ways = Counter(one.way for one in records(children, "visits", lambda one: start <= one.day <= end))
-    assert (told.visits_made, told.contacts_made, told.attempts) == (
-        ways["visit"],
-        ways["contact"],
-        ways["attempt"],
-    )
-    assert told.reports == len(records(children, "reports", lambda one: start <= one.reported_on <= end))
-    cares = records(children, "temporary_cares", lambda one: start <= one.start <= end)
-    assert told.temporary_care == len(cares)
+@pytest.mark.parametrize(("start", "after"), PERIODS)
+def test_every_figure_of_a_ledger_at_random(at_random: Ledger, start: date, after: date) -> None:
+    end = date.fromordinal(after.toordinal() - 1)
+    told = period_figures(at_random, start, end, TODAY)
+    compared(told, Plain(at_random, everybody(at_random), start, end, TODAY))
 
 
-def test_problems(told: PeriodFigures, children: list[Any], days: tuple[date, date]) -> None:
-    start, end = days
-    concerns = records(children, "concerns", lambda one: one.found_on <= end)
-    found = [one for one in concerns if one.found_on >= start]
-    held = {c.id for c in on_file(children, end)}
-    still = [one for one in concerns if (one.closed_on or date.max) > end and one.child_id in held]
-    assert told.problems_found == len(found)
-    assert some(told.problems_by_kind) == Counter(one.category for one in found)
-    assert told.problems_closed == sum(start <= (one.closed_on or date.max) <= end for one in concerns)
-    assert told.problems_open == len(still)
-    assert told.problems_overdue == sum((one.deadline or date.max) < end for one in still)
+@pytest.mark.parametrize(("start", "after"), PERIODS[-2:])
+def test_the_villages_of_a_town_make_its_whole(at_random: Ledger, start: date, after: date) -> None:
+    end = date.fromordinal(after.toordinal() - 1)
+    whole = period_figures(at_random, start, end, TODAY)
+    parts = [period_figures(at_random, start, end, TODAY, code) for code in (FIRST, SECOND)]
+    for figure in FIGURES:
+        if figure.key != "completeness":
+            values = [getattr(one, figure.key) for one in (whole, *parts)]
+            if figure.by is not None:
+                values = [sum(value.values()) for value in values]
+            assert values[0] == values[1] + values[2], figure.label
 
 
-def test_needs_services_and_money(told: PeriodFigures, children: list[Any], days: tuple[date, date]) -> None:
-    start, end = days
-    needs = records(children, "needs_told", lambda one: one.day <= end)
-    held = {c.id for c in on_file(children, end)}
-    assert told.needs_found == sum(one.day >= start for one in needs)
-    assert told.needs_met == sum(one.state == "met" and start <= one.met_on <= end for one in needs)
-    waiting = [n for n in needs if n.state in ("open", "under_way") or (n.met_on and n.met_on > end)]
-    assert told.needs_open == sum(one.child_id in held for one in waiting)
-    services = records(children, "services", lambda one: start <= one.day <= end)
-    assert told.services == len(services)
-    assert some(told.services_by_action) == Counter(one.action for one in services)
-    assert told.aid_amount == sum((one.amount or Decimal(0) for one in services), Decimal(0))
-    assert told.referrals == sum(one.kind == "referral" for one in services)
+def test_they_agree_with_what_the_town_shows_of_its_villages(at_random: Ledger) -> None:
+    rows = with_duties(at_random, overview(at_random, TODAY), TODAY)
+    for row in (*rows, totals(rows)):
+        told = period_figures(at_random, date(2026, 1, 1), TODAY, TODAY, row.village.code or None)
+        counted, kept = row.counted, row.kept
+        assert kept
+        assert (told.on_file, told.levels["high"]) == (counted.open, counted.high)
+        assert (told.levels["medium"], told.levels["low"]) == (counted.medium, counted.low)
+        assert told.levels[""] == counted.unassessed
+        assert (told.pairing_wanted, told.paired) == (row.hardship, row.hardship - len(row.unpaired))
+        assert told.agreements_signed == row.needing - len(row.unsigned)
+        assert told.visits_done + told.contacts_done == kept.done
+        assert told.visits_missed + told.contacts_missed == kept.missed
 
 
 def test_papers_and_pairs_of_today_are_those_of_the_lists(village: Ledger) -> None:
@@ -133,7 +113,7 @@ def test_papers_and_pairs_of_today_are_those_of_the_lists(village: Ledger) -> No
     assert (told.pairing_wanted, told.paired) == (covered.children, covered.paired)
 
 
-def test_completeness_is_the_average_of_the_lists_lines(village: Ledger, children: list[Any]) -> None:
+def test_completeness_is_the_average_of_the_lists_lines(village: Ledger) -> None:
     with village.reading() as session:
         average = session.connection().exec_driver_sql(
             "SELECT CAST(avg(completeness) AS INTEGER) FROM list_line WHERE closed_on IS NULL"
@@ -151,12 +131,28 @@ def test_every_figure_is_declared_once_and_told_in_the_table(told: PeriodFigures
     assert {row.change for row in rows} == {"持平"}
 
 
+@pytest.mark.parametrize(
+    ("key", "now", "before", "words"),
+    [
+        ("on_file", 12, 9, "增加 3"),
+        ("on_file", 9, 12, "减少 3"),
+        ("on_file", 9, 9, "持平"),
+        ("on_file", 9, None, ""),
+        ("completeness", 93, 90, "提高 3 个百分点"),
+        ("completeness", 90, 93, "降低 3 个百分点"),
+        ("aid_amount", Decimal("500.50"), Decimal(0), "增加 500.50"),
+    ],
+)
+def test_a_change_is_told_in_words(key: str, now: Any, before: Any, words: str) -> None:
+    figure = next(one for one in FIGURES if one.key == key)
+    assert figure.change(now, before) == words
+
+
 def test_behind_each_number_stand_as_many_children(village: Ledger, days: tuple[date, date]) -> None:
     counted = counted_period(village, *days, TODAY)
-    beside = {row.key for row in as_table(counted.figures) if row.key.startswith("activit")}
-    beside |= {"completeness", "aid_amount", "reports", "problems_by_kind:harm"}
+    beside = {"completeness", "aid_amount", *NAMELESS}
     for row in as_table(counted.figures):
-        if row.key not in beside:
+        if row.key not in beside and not row.key.startswith("activit"):
             assert len(counted.behind.get(row.key, ())) == int(row.value), row.label
 
 
@@ -164,7 +160,7 @@ def test_of_reports_and_of_suspected_harm_nobody_is_named(village: Ledger) -> No
     counted = counted_period(village, date(2026, 1, 1), TODAY, TODAY)
     assert counted.figures.reports
     assert counted.figures.problems_by_kind["harm"]
-    assert not {"reports", "problems_by_kind:harm"} & set(counted.behind)
+    assert not NAMELESS & set(counted.behind)
 
 
 def test_activities_of_the_period_and_who_came(ledger: Ledger) -> None:
@@ -182,5 +178,12 @@ def test_activities_of_the_period_and_who_came(ledger: Ledger) -> None:
             session.add(activity)
     told = period_figures(ledger, date(2026, 10, 1), date(2026, 10, 31), TODAY)
     assert (told.activities, told.activity_children, told.activity_guardians) == (3, 49, 6)
-    assert some(told.activities_by_kind) == {"safety": 2, "festival": 1}
-    assert period_figures(ledger, date(2026, 10, 1), date(2026, 10, 31), TODAY, "1" * 12).activities == 0
+    assert plainly(told.activities_by_kind) == {"safety": 2, "festival": 1}
+    assert period_figures(ledger, date(2026, 10, 1), date(2026, 10, 31), TODAY, FIRST).activities == 0
+
+
+def test_an_empty_ledger_has_nothing_to_tell(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path / "empty")
+    told = period_figures(ledger, date(2026, 1, 1), TODAY, TODAY)
+    assert {row.value for row in as_table(told) if row.key != "completeness"} == {"0"}
+    ledger.close()
