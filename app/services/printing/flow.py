@@ -99,17 +99,13 @@ class _Pages:
             self._turn()
         self._add(drawing)
 
-<<<<<<< HEAD
-def _starts(block: SetText | SetGrid) -> bool:
+
+def _starts(block: SetText | SetGrid | SetDrawing) -> bool:
     """Whether a block begins a page."""
     return isinstance(block, SetText) and block.paragraph.starts
 
 
-def _least(block: SetText | SetGrid) -> float:
-=======
-
 def _least(block: SetText | SetGrid | SetDrawing) -> float:
->>>>>>> stats
     """Points that the beginning of a block takes."""
     if isinstance(block, SetDrawing):
         return block.height
