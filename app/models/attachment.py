@@ -6,6 +6,8 @@ child never loads them.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,7 +27,7 @@ class Attachment(CareRecord):
     __tablename__ = "attachment"
     title = "附件"
     beside = ("withdrawn", "about_id", "size", "digest")
-    final = ("kind", care_choices.ARCHIVE)
+    final: ClassVar[tuple[str, str] | None] = ("kind", care_choices.ARCHIVE)
 
     day = calendar_day("日期", required=True)
     kind = one_of("材料类别", care_choices.PAPER_KIND, required=True)

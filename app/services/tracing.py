@@ -163,7 +163,7 @@ def was_final(record: Record) -> bool:
         return False
     name, code = record.final
     history = inspect(record).attrs[name].history
-    return (history.deleted[0] if history.deleted else getattr(record, name)) == code
+    return bool((history.deleted[0] if history.deleted else getattr(record, name)) == code)
 
 
 def _identify(session: Session, record: Record) -> None:

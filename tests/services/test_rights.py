@@ -20,6 +20,9 @@ from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
 from app.services.agreements import signing, tasks
+from app.services.archiving import giving_out
+from app.services.archiving import making as archiving
+from app.services.archiving import standing as archive_standing
 from app.services.assessment import due, entering
 from app.services.assessment import keeping as scales
 from app.services.attachments import keeping
@@ -51,6 +54,12 @@ from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
 from app.services.receiving import received, receiving, undoing
 from app.services.replies import acknowledged, replying
+from app.services.reports import document, facts, indicators
+from app.services.reports import keeping as report_keeping
+from app.services.reports import settings as report_settings
+from app.services.reports import villages as report_villages
+from app.services.reports import writing as report_writing
+from app.services.reports.period import month_period
 from app.services.safety import anchor, attempts, by_hand, looking
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
@@ -77,6 +86,7 @@ from app.services.today import (
     marks,
     passing,
     private,
+    reporting,
     town,
     visiting,
 )
@@ -140,6 +150,12 @@ def _a_duty(d: Desk) -> Duty:
     return owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child])[0]
 
 
+def _a_report(d: Desk) -> document.Document:
+    """What is left of a report for whoever may not keep it."""
+    period = month_period(d.ledger.office, date(2026, 10, 1))
+    return document.Document(period, "月报", "", "", TODAY, (), document.Tables(), "")
+
+
 _SCAN = Scan(b"\xff\xd8\xff", "image/jpeg", 1)
 
 
@@ -157,6 +173,10 @@ def _nothing(session: Any) -> list[Any]:
 
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
+    report_keeping.save_draft: lambda d: report_keeping.save_draft(d.ledger, _a_report(d)),
+    report_keeping.mark_sent: lambda d: report_keeping.mark_sent(
+        d.ledger, _a_report(d), TODAY, "政务内网", TODAY
+    ),
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
     by_hand.back_up: lambda d: by_hand.back_up(d.ledger, NOW),
     records.close: lambda d: records.close(d.ledger, d.child, TODAY, "moved", "", TODAY),
@@ -251,6 +271,10 @@ MANAGING: dict[Any, Act] = {
     destroying.destroy: lambda d: destroying.destroy(d.ledger, "", PASSWORD, TODAY, NOW),
     old_copies.drop_older_copies: lambda d: old_copies.drop_older_copies(d.ledger, "", PASSWORD, NOW),
     privacy.set_answer_days: lambda d: privacy.set_answer_days(d.ledger, 10),
+    report_settings.set_report_days: lambda d: report_settings.set_report_days(
+        d.ledger, report_settings.ReportDays(due=20)
+    ),
+    archiving.archive: lambda d: archiving.archive(d.ledger, 2025, TODAY, UNUSED),
     privacy.set_retention_years: lambda d: privacy.set_retention_years(d.ledger, 10),
     waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
     waiving.unwaive: lambda d: waiving.unwaive(d.ledger, d.child, _a_duty(d), "弄错了"),
@@ -345,6 +369,23 @@ EVERYBODY = {
     old_copies.older_copies,
     whole_file.whole_file,
     scans.scan_pages,
+    document.document_of,
+    facts.gather,
+    indicators.indicators,
+    report_villages.village_figures,
+    report_keeping.versions,
+    report_keeping.newest,
+    report_keeping.periods_kept,
+    report_keeping.is_sent,
+    report_keeping.compose,
+    report_keeping.open_report,
+    report_writing.note_report,
+    archive_standing.archive_years,
+    archive_standing.archive_year,
+    giving_out.sheets,
+    giving_out.listing,
+    giving_out.note_given,
+    reporting.report_groups,
     owed.owed,
     period.period_figures,
     period.counted_period,

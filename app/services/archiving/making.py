@@ -25,9 +25,9 @@ _AT_ONCE = 20  # children in a transaction: whoever stops the run loses no more 
 
 
 class Archived(NamedTuple):
-    """How many sheets a run made, and how many bytes they are."""
+    """How many ``sheets`` a run made, and how many bytes they are."""
 
-    count: int
+    sheets: int
     size: int
 
 

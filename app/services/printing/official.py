@@ -44,7 +44,7 @@ def _title_lines(words: str) -> list[str]:
     middle = len(words) // 2
     places = [at for at in range(6, len(words) - 5) if words.startswith(_GOOD, at)]
     cut = min(places, key=lambda at: abs(_wide(words[:at]) - _wide(words[at:])), default=middle)
-    return [words[:cut], *_title_lines(words[cut:])]
+    return [*_title_lines(words[:cut]), *_title_lines(words[cut:])]
 
 
 _GOOD = ("关于", "农村留守儿童", "困境儿童", "关爱服务", "工作情况", "20")

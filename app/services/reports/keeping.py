@@ -38,8 +38,8 @@ def periods_kept(ledger: Ledger, kind: str) -> list[Period]:
     """The periods of a kind that have a report, the last first."""
     query = _own(ledger).where(PeriodReport.kind == kind).order_by(PeriodReport.period_end.desc())
     with ledger.reading() as session:
-        found = [Period(kind, one.period_start, one.period_end) for one in session.scalars(query)]
-    return list({one.end: one for one in found}.values())
+        found = [kept(one).period for one in session.scalars(query)]
+    return list(dict.fromkeys(found))
 
 
 def is_sent(ledger: Ledger, period: Period) -> bool:

@@ -87,7 +87,7 @@ class ArchivePart(LeadingPart):
         )
 
     def _archived(self, year: int, made: Archived) -> None:
-        self.say(f"{year} 年归档了 {made.count} 份，共 {size_in_words(made.size)}。")
+        self.say(f"{year} 年归档了 {made.sheets} 份，共 {size_in_words(made.size)}。")
         self.desk.changes.many_changed.emit()
         self.arrive()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.kinds import Day, Invalid
 from app.services.reports.document import Document
-from app.ui.children.form.growing import GrowingText, one_line
+from app.ui.children.form.growing import one_line
 from app.ui.reports.beside import figures_beside
 from app.ui.reports.passage_card import HeadingLine, PassageCard
 from app.ui.reports.sent_form import SentForm
@@ -39,16 +39,16 @@ class ReportPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.form)
         frame, inside = card(margin=16, spacing=8)
-        lines = (("标题", self.heading), ("主送机关", self.addressee), ("成文日期", self.day))
-        fields(inside, *lines)
+        fields(inside, ("标题", self.heading), ("主送机关", self.addressee), ("成文日期", self.day))
         column.addWidget(frame)
         column.addLayout(self._passages)
         column.addStretch(1)
-        names = ("report_heading", "report_addressee", "report_day")
-        for name, (_, field) in zip(names, lines, strict=True):
-            field.setObjectName(name)
-            tells = field.typed if isinstance(field, GrowingText) else field.textEdited
-            tells.connect(self.edited)
+        self.heading.setObjectName("report_heading")
+        self.addressee.setObjectName("report_addressee")
+        self.day.setObjectName("report_day")
+        self.heading.typed.connect(self.edited)
+        for field in (self.addressee, self.day):
+            field.textEdited.connect(self.edited)
 
     def show_document(self, document: Document, fixed: bool) -> None:
         """Put a report there; a ``fixed`` one is only looked at."""

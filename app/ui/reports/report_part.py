@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from app.services.reports.period import (
     period_before,
     year_period,
 )
-from app.services.reports.writing import KINDS, Made, file_name, make_report, note_report
+from app.services.reports.writing import KINDS, file_name, make_report, note_report
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
@@ -209,8 +209,8 @@ class ReportPart(LeadingPart):
             self.page.day.setFocus()
             return None
         typed = self.page.typed()
-        own = {"heading": typed["heading"].strip(), "addressee": typed["addressee"].strip()}
-        return replace(self.shown.typed(typed), composed_on=day, **own)
+        heading, addressee = typed["heading"].strip(), typed["addressee"].strip()
+        return replace(self.shown.typed(typed), composed_on=day, heading=heading, addressee=addressee)
 
     def save(self) -> bool:
         """Keep the draft; whether that worked."""
@@ -308,7 +308,7 @@ class ReportPart(LeadingPart):
         papers = Papers(
             "print_report",
             document.name,
-            lambda kind: cast("Made", make_report(document, kind, measure())),
+            lambda kind: make_report(document, kind, measure()),
             lambda kind: file_name(document, kind),
             note,
             tuple(reversed(KINDS)),
