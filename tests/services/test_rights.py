@@ -31,6 +31,7 @@ from app.services.auditing import papers, yearly
 from app.services.auditing import reading as uses
 from app.services.care import concerns, pairing, reports, support, temporary, visit_outcome, visits
 from app.services.care import records as care
+from app.services.census import table as census_table
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
 from app.services.demo import filling
@@ -38,7 +39,7 @@ from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
-from app.services.figures import period
+from app.services.figures import period, statistics
 from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
 from app.services.handover.manifest import Kind
 from app.services.ledger import Ledger
@@ -48,7 +49,7 @@ from app.services.office import confirming, extra_fields, managing, office, user
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import printing_out, route, scans, spot_check
+from app.services.printing import census_paper, printing_out, route, scans, spot_check, statistics_paper
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
@@ -389,6 +390,13 @@ EVERYBODY = {
     owed.owed,
     period.period_figures,
     period.counted_period,
+    statistics.statistics,
+    statistics.years_there,
+    statistics_paper.make_statistics_paper,
+    statistics_paper.note_statistics,
+    census_table.census,
+    census_paper.make_census_paper,
+    census_paper.note_census,
     standing.standings,
     standing.standing_lines,
     checking.check_ledger,

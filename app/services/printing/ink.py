@@ -77,7 +77,9 @@ class Ink:
         canvas.addLiteral(f"q {place} /{registered} Do Q")
 
     def drawing(self, drawing: Drawing, x: float, y: float, scale: float) -> None:
-        """A drawing with its lower left corner there, its fonts known to reportlab already."""
+        """A drawing with its lower left corner there, its fonts known to reportlab already. Words put before
+        are read before those in it."""
+        self._put_words()
         self._canvas.saveState()
         self._canvas.translate(x, y)
         self._canvas.scale(scale, scale)
@@ -91,9 +93,12 @@ class Ink:
             if shapes:
                 self._canvas.addLiteral(f"{width} w {' '.join(shapes)} S")
                 shapes.clear()
+        self._put_words()
+        self._canvas.showPage()
+
+    def _put_words(self) -> None:
         self._canvas.addLiteral(f"BT {' '.join(self._words)} ET")
         self._words.clear()
-        self._canvas.showPage()
 
     def _line(self, x: float, y: float, width: float) -> None:
         self._hair.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l")

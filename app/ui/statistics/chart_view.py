@@ -82,7 +82,7 @@ class ChartView(QWidget):
         scale = self._scale()
         for made, spot in self._places:
             place = QRectF(spot.x * scale, spot.y * scale, spot.wide * scale, spot.high * scale)
-            made.setGeometry(place.toAlignedRect())
+            made.setGeometry(place.toAlignedRect().intersected(self.rect()))
 
     def _scale(self) -> float:
         """Pixels of a character; a chart drawn for another width is shown smaller or larger."""

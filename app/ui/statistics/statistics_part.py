@@ -31,6 +31,7 @@ from app.ui.statistics.totals import Totals
 from app.ui.widgets.basic import button, label, row
 
 _HINT = "点任何一个数字，就看到是哪些孩子；用键盘时，方向键在数字之间走，回车打开。"
+_SPARE = 0.5  # characters at the right, before the bar that scrolls
 _WAITING = "正在统计……"
 
 Told = tuple[Statistics, dict[str, Drawn]]
@@ -49,6 +50,7 @@ class StatisticsPart(LeadingPart):
         self._under = label(_WAITING, "muted", wrap=True)
         self._told: Statistics | None = None
         self._turn = 0
+        self._drawn_for = 0.0  # characters across
         self._again = QTimer(self, singleShot=True, interval=250)
         self._again.timeout.connect(self._redraw)
         self._lay_out()
@@ -105,6 +107,7 @@ class StatisticsPart(LeadingPart):
     def _count(self) -> None:
         self._turn += 1
         ledger, today, ems = self.desk.ledger, self.desk.today(), self._ems()
+        self._drawn_for = ems
         year, village, turn = self.year.currentData(), self.village.currentData(), self._turn
 
         def work() -> Told:
@@ -126,7 +129,8 @@ class StatisticsPart(LeadingPart):
     def _redraw(self) -> None:
         """The same numbers for another width, or in another size."""
         told, ems, turn = self._told, self._ems(), self._turn
-        if told is not None:
+        if told is not None and ems != self._drawn_for:
+            self._drawn_for = ems
             self.read(
                 lambda: drawn(told.breakdowns(), ems), lambda charts: self._show_again(turn, told, charts)
             )
@@ -137,7 +141,7 @@ class StatisticsPart(LeadingPart):
 
     def _ems(self) -> float:
         """How many characters fit across."""
-        return self.sight.viewport().width() / self.fontMetrics().horizontalAdvance("台") - 0.5
+        return self.sight.viewport().width() / self.fontMetrics().horizontalAdvance("台") - _SPARE
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

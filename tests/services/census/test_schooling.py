@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.services.census.schooling import STAGES, stage_of
 
-CASES = {
+CASES: dict[str, list[str | None]] = {
     "学龄前": ["学龄前", "学龄前，未入园", "3岁，未入园", "还没入园"],
     "幼儿园": ["柳湾中心幼儿园大班", "幼儿园小班", "学前班", "中心小学附属幼儿园", "实验小学附设幼儿园中班"],
     "小学": [

@@ -63,7 +63,7 @@ def test_every_figure_of_the_village(
     compared(told, Plain(village, children, *days, TODAY))
 
 
-@pytest.fixture(scope="module", params=range(3))
+@pytest.fixture(scope="module", params=range(2))
 def at_random(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     ledger = a_town(tmp_path_factory.mktemp("random"))
     fill_at_random(ledger, request.param)
