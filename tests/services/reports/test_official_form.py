@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Pt
 
 from app.services.printing import document as flowing
 from app.services.printing import official, pdf, word
@@ -34,18 +34,26 @@ def style_of(written: WordDocument, words: str) -> Any:
     return next(one for one in written.paragraphs if one.text.startswith(words)).style
 
 
+def properties(paragraph: Any) -> Any:
+    """The paragraph's own properties."""
+    return paragraph._p.pPr
+
+
 def font_of(style: Any) -> str:
     return str(style.element.rPr.rFonts.get(qn("w:eastAsia")))
 
 
 def test_the_page_is_a4_with_the_margins_of_the_standard(written: WordDocument) -> None:
     section = written.sections[0]
-    assert abs(section.page_width - Mm(210)) < Mm(0.1)
-    assert abs(section.page_height - Mm(297)) < Mm(0.1)
-    margins = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
-    for margin, wanted in zip(margins, (37, 28, 26, 35), strict=True):
-        assert margin is not None
-        assert abs(margin - Mm(wanted)) < Mm(0.15)
+    assert _millimetres(section.page_width, section.page_height) == pytest.approx([210, 297], abs=0.1)
+    margins = _millimetres(
+        section.top_margin, section.left_margin, section.right_margin, section.bottom_margin
+    )
+    assert margins == pytest.approx([37, 28, 26, 35], abs=0.15)
+
+
+def _millimetres(*lengths: Length | None) -> list[float]:
+    return [length.mm if length is not None else 0.0 for length in lengths]
 
 
 def test_the_grid_has_22_lines_of_28_characters(written: WordDocument) -> None:
@@ -77,7 +85,7 @@ def test_each_part_has_its_letters(written: WordDocument, words: str, font: str,
 def test_body_text_is_set_in_by_two_characters_and_the_addressee_is_not(written: WordDocument) -> None:
     def first_line(words: str) -> Any:
         found = next(one for one in written.paragraphs if one.text.startswith(words))
-        ind = found._p.pPr.find(qn("w:ind"))
+        ind = properties(found).find(qn("w:ind"))
         return None if ind is None else ind.get(qn("w:firstLineChars"))
 
     assert first_line("现将") == first_line("一、") == first_line("附件：") == "200"
@@ -86,7 +94,7 @@ def test_body_text_is_set_in_by_two_characters_and_the_addressee_is_not(written:
 
 def test_the_day_stands_four_characters_from_the_right(written: WordDocument) -> None:
     day = next(one for one in written.paragraphs if one.text == "2026年11月23日")
-    assert day._p.pPr.find(qn("w:ind")).get(qn("w:rightChars")) == "400"
+    assert properties(day).find(qn("w:ind")).get(qn("w:rightChars")) == "400"
     assert day.style is not None
     assert day.style.paragraph_format.alignment == 2  # right
 

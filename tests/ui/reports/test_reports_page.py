@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import Qt
@@ -178,7 +178,7 @@ def test_a_kept_version_is_compared_with_how_things_are_now(place: Place, qtbot:
     a_child(place.desk.ledger, name="丁一桐", opened_on=date(2026, 10, 3))
     press(place.monthly, "report_compare")
     settled(place, qtbot)
-    table = place.monthly.compare.table
+    table: Any = place.monthly.compare.table
     rows = {
         table.item(n, 0).text(): [table.item(n, c).text() for c in (1, 2, 3)] for n in range(table.rowCount())
     }
