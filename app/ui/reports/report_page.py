@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models.kinds import Day, Invalid
 from app.services.reports.document import Document
-from app.ui.children.form.growing import one_line
 from app.ui.reports.beside import figures_beside
 from app.ui.reports.passage_card import HeadingLine, PassageCard
 from app.ui.reports.sent_form import SentForm
@@ -27,7 +26,7 @@ class ReportPage(QWidget):
         self.document: Document | None = None
         self.form = SentForm()
         self.form.hide()
-        self.heading, self.addressee, self.day = one_line(), QLineEdit(), QLineEdit()
+        self.heading, self.addressee, self.day = QLineEdit(), QLineEdit(), QLineEdit()
         self.cards: list[PassageCard] = []
         self._passages = QVBoxLayout()
         self._passages.setSpacing(8)
@@ -46,18 +45,16 @@ class ReportPage(QWidget):
         self.heading.setObjectName("report_heading")
         self.addressee.setObjectName("report_addressee")
         self.day.setObjectName("report_day")
-        self.heading.typed.connect(self.edited)
-        for field in (self.addressee, self.day):
+        for field in (self.heading, self.addressee, self.day):
             field.textEdited.connect(self.edited)
 
     def show_document(self, document: Document, fixed: bool) -> None:
         """Put a report there; a ``fixed`` one is only looked at."""
         self.document = document
-        self.heading.show_words(document.heading)
+        self.heading.setText(document.heading)
         self.addressee.setText(document.addressee)
         self.day.setText(str(document.composed_on))
-        self.heading.setReadOnly(fixed)
-        for field in (self.addressee, self.day):
+        for field in (self.heading, self.addressee, self.day):
             field.setReadOnly(fixed)
             field.setCursorPosition(0)
         self._clear()
@@ -79,12 +76,12 @@ class ReportPage(QWidget):
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields and passages now, by key."""
-        own = {"heading": self.heading.words(), "addressee": self.addressee.text(), "day": self.day.text()}
+        own = {"heading": self.heading.text(), "addressee": self.addressee.text(), "day": self.day.text()}
         return own | {one.passage.key: one.words() for one in self.cards}
 
     def put(self, typed: dict[str, str]) -> None:
         """Put back what was typed."""
-        self.heading.show_words(typed.get("heading", self.heading.words()))
+        self.heading.setText(typed.get("heading", self.heading.text()))
         for name, field in (("addressee", self.addressee), ("day", self.day)):
             field.setText(typed.get(name, field.text()))
         for one in self.cards:

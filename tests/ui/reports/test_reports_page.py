@@ -191,7 +191,7 @@ def test_a_kept_version_is_compared_with_how_things_are_now(place: Place, qtbot:
 def test_another_month_is_chosen(place: Place, qtbot: QtBot) -> None:
     place.monthly._choose(3)
     settled(place, qtbot)
-    assert place.monthly.page.heading.words().startswith("关于2026年8月")
+    assert place.monthly.page.heading.text().startswith("关于2026年8月")
 
 
 def test_the_preview_shows_the_very_pages(
