@@ -10,6 +10,7 @@ from app.models.care_records import CARE
 from app.models.office_papers import OfficePaper
 from app.models.period_report import PeriodReport
 from app.models.registers import OFFICE_RECORDS
+from app.services.lists.titles import BESIDE, TITLES
 from app.services.printing.order import NAMES
 from app.services.safety.findings import Finding
 
@@ -107,6 +108,8 @@ _OTHER = Act(Use.CHANGE, "做了别的改动", True)
 PAPERS = {
     **{what.value: name for what, name in NAMES.items()},
     "route": "走访计划",
+    **TITLES,
+    **BESIDE,
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
     "uses": "使用记录",

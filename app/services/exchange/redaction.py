@@ -19,7 +19,16 @@ from app.services.children.search import masked_name
 Redaction = Literal["none", "partial", "full"]
 LEVELS: tuple[Redaction, ...] = ("none", "partial", "full")
 
-_PEOPLE = ("儿童主任姓名及电话", "结对人员姓名及电话", "走访人", "陪同人", "见到的人", "评估人", "参与人")
+_PEOPLE = (
+    "儿童主任姓名及电话",
+    "结对人员姓名及电话",
+    "走访人",
+    "陪同人",
+    "见到的人",
+    "评估人",
+    "参与人",
+    "责任人",
+)
 _ADDRESSES = ("家庭地址", "父亲现住地址", "母亲现住地址")
 _PUBLIC = ("村居",)
 _BORN = "出生年月"

@@ -36,12 +36,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A table with its title and a line under it (whose, of which day, how many)."""
+    """A table with its title and a line under it (whose, of which day, how many); a ``note`` under that."""
 
     title: str
     under: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    note: str = ""
 
 
 def roster_paper(title: str, footer: str | None = None) -> Paper:
@@ -54,6 +55,7 @@ def lay_out(roster: Roster, paper: Paper, measure: Measure, flows: bool = False)
     heading = (
         Paragraph(line(roster.title), 16.0, Align.CENTRE, below=1.0, title=True),
         Paragraph(line(roster.under), 10.5, Align.CENTRE, below=2.0),
+        *((Paragraph(line(roster.note), 9.5, Align.CENTRE, below=2.0),) if roster.note else ()),
     )
     made = set_grid(_grid(roster, paper), measure, _SIZE, air=_AIR)
     taken = sum(height(one, paper, measure) for one in heading)
