@@ -33,6 +33,7 @@ from tests.screens.audit import AUDIT
 from tests.screens.children import CHILDREN
 from tests.screens.copies import COPY_SCREENS
 from tests.screens.handover import HANDOVER
+from tests.screens.lists import LIST_SCREENS
 from tests.screens.places import PLACES
 from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
@@ -55,6 +56,7 @@ SCREENS = [
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
     *WALKS,
+    *LIST_SCREENS,
     *AUDIT,
     *PRIVACY_SCREENS,
     *HANDOVER,

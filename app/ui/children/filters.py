@@ -65,6 +65,11 @@ class FilterBox(QComboBox):
         self.choose(kept)
         self.blockSignals(False)
 
+    def say_short(self, short: str) -> None:
+        """Say something else while nothing is chosen."""
+        self._short = short
+        self.update()
+
     def choose(self, code: str | None) -> None:
         self.setCurrentIndex(max(self.findData(code), 0))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
+from app.ui.lists.part import ListsPart
 from app.ui.parts_page import LeadingPart, PartsPage
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = ()
+PARTS: tuple[type[LeadingPart], ...] = (ListsPart,)
 
 
 class ReportsPage(PartsPage):
