@@ -6,11 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.children.records import load, save
 from app.services.lists.catalogue import LISTINGS
+from app.services.national.marking import mark_entered
+from app.services.national.standing import nationals
 from app.ui.lists.part import ListsPart
 from app.ui.lists.print_dialog import ListDialog
+from app.ui.national.part import NationalPart
 from app.ui.reports.page import ReportsPage
-from tests.screens.stage import Screen, Stage
+from tests.screens.stage import TODAY, Screen, Stage
 
 
 def _part(stage: Stage, key: str) -> ListsPart:
@@ -47,7 +51,40 @@ def _printed(stage: Stage) -> QWidget:
     return dialog
 
 
+def _national(stage: Stage) -> NationalPart:
+    page: ReportsPage = stage.go("reports")
+    page.show_part("national")
+    part = page.here()
+    assert isinstance(part, NationalPart)
+    ledger, today = part.desk.ledger, part.desk.today()
+    known = nationals(ledger)
+    if all(how.state == "none" for how in known.values()):
+        mark_entered(ledger, list(known)[:20], TODAY, "王主任", today)
+        child = load(ledger, next(iter(known)))
+        child.address, child.schooling = "柳湾村一组1号", "梅溪中学初一"
+        save(ledger, child, today)
+    part.show_list()
+    stage.settle()
+    return part
+
+
+def _national_list(stage: Stage) -> QWidget:
+    _national(stage)
+    return stage.window()
+
+
+def _national_child(stage: Stage) -> QWidget:
+    part = _national(stage)
+    part.show_child(part.shown[20].child_id)
+    stage.settle()
+    part.fields.lines[0].copy()
+    stage.settle()
+    return stage.window()
+
+
 LIST_SCREENS = [
+    Screen("national-list", _national_list),
+    Screen("national-child", _national_child),
     *[Screen(f"lists-{key}", _list(key)) for key in LISTINGS],
     Screen("lists-none-found", _none_found),
     Screen("lists-printed", _printed),

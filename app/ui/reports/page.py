@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.lists.part import ListsPart
+from app.ui.national.part import NationalPart
 from app.ui.parts_page import LeadingPart, PartsPage
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = (ListsPart,)
+PARTS: tuple[type[LeadingPart], ...] = (ListsPart, NationalPart)
 
 
 class ReportsPage(PartsPage):
