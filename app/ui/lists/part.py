@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -29,7 +30,7 @@ class Found(NamedTuple):
 
     listing: Listing
     rows: list[Row]
-    offices: list[Offer]
+    offices: Sequence[Offer]
 
 
 class ListsPart(LeadingPart):

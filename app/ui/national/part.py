@@ -41,7 +41,7 @@ class Found(NamedTuple):
     """What the worker read: the rows, and in a town the villages."""
 
     rows: list[Row]
-    offices: list[Offer]
+    offices: Sequence[Offer]
 
 
 class NationalPart(LeadingPart):

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.models.trace import Trace
+from app.services.children.records import load
 from app.services.ledger import Ledger
 from app.services.national.fields import filled
 from app.services.national.standing import nationals
@@ -82,13 +84,13 @@ def test_the_fields_are_copied_one_after_the_other_with_the_keyboard(
     told = []
     for _ in range(3):
         at = next(line for line in lines if line.copy_button.hasFocus())
-        qtbot.keyClick(at.copy_button, Qt.Key.Key_Return)
+        QTest.keyClick(at.copy_button, Qt.Key.Key_Return)
         told.append(QApplication.clipboard().text())
     assert told == ["陈小明", "身份证", an_id_number()]
     data = QApplication.clipboard().mimeData()
     assert data is not None
     assert data.hasFormat(next(iter(MARKS)))
-    qtbot.keyClick(lines[3].copy_button, Qt.Key.Key_Up)
+    QTest.keyClick(lines[3].copy_button, Qt.Key.Key_Up)
     assert lines[2].copy_button.hasFocus()
     guard.stop()
 
@@ -96,7 +98,7 @@ def test_the_fields_are_copied_one_after_the_other_with_the_keyboard(
 def test_empty_fields_are_passed_over(part: NationalPart, qtbot: QtBot) -> None:
     open_child(part, "丁一桐", qtbot)
     lines = part.fields.lines
-    qtbot.keyClick(lines[0].copy_button, Qt.Key.Key_Return)
+    QTest.keyClick(lines[0].copy_button, Qt.Key.Key_Return)
     assert next(line for line in lines if line.copy_button.hasFocus()).filled.text == "小学"
     assert not any(line.copy_button.isEnabled() for line in lines if not line.filled.text)
 
@@ -112,7 +114,7 @@ def test_a_child_is_marked_and_told_of_when_it_changes(
     (entered,) = [how for how in nationals(ledger).values() if how.state == "entered"]
     assert (entered.day, entered.by) == (date(2026, 11, 20), USER)
     child = next(child for child in part.shown if child.cells[0] == "陈小明")
-    changed(ledger, part_module.load(ledger, child.child_id), address="新村路8号")
+    changed(ledger, load(ledger, child.child_id), address="新村路8号")
     part.show_list()
     see(part, "录入后有改动 1 人", qtbot)
     assert "家庭地址" in next(row.cells[-1] for row in part.shown if row.cells[0] == "陈小明")
