@@ -14,6 +14,8 @@ from app.ui.lists.part import ListsPart
 from app.ui.lists.print_dialog import ListDialog
 from app.ui.national.part import NationalPart
 from app.ui.reports.page import ReportsPage
+from app.ui.selfcheck.part import SelfCheckPart
+from app.ui.selfcheck.print_dialog import SelfCheckDialog
 from tests.screens.stage import TODAY, Screen, Stage
 
 
@@ -82,7 +84,40 @@ def _national_child(stage: Stage) -> QWidget:
     return stage.window()
 
 
+def _selfcheck(stage: Stage) -> SelfCheckPart:
+    page: ReportsPage = stage.go("reports")
+    page.show_part("selfcheck")
+    part = page.here()
+    assert isinstance(part, SelfCheckPart)
+    part.arrive()
+    stage.settle()
+    return part
+
+
+def _selfchecked(stage: Stage) -> QWidget:
+    _selfcheck(stage)
+    return stage.window()
+
+
+def _selfchecked_kind(stage: Stage) -> QWidget:
+    _selfcheck(stage).kinds.setCurrentRow(5)
+    stage.settle()
+    return stage.window()
+
+
+def _selfcheck_printed(stage: Stage) -> QWidget:
+    part = _selfcheck(stage)
+    assert part.checked is not None
+    dialog = SelfCheckDialog(part.desk, part.checked, part.shown, True, stage.window())
+    dialog.show()
+    stage.wait_until(lambda: dialog.made is not None)
+    return dialog
+
+
 LIST_SCREENS = [
+    Screen("selfcheck", _selfchecked),
+    Screen("selfcheck-kind", _selfchecked_kind),
+    Screen("selfcheck-printed", _selfcheck_printed),
     Screen("national-list", _national_list),
     Screen("national-child", _national_child),
     *[Screen(f"lists-{key}", _list(key)) for key in LISTINGS],

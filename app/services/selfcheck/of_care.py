@@ -52,7 +52,7 @@ def _agreement(case: Case) -> Iterator[Hint]:
 def _consent(case: Case) -> Iterator[Hint]:
     found = privacy.standing(case.child, case.child.consents, case.today)
     if not found.is_settled:
-        yield Hint(found.sentence.rstrip("。"), "privacy")
+        yield Hint(f"告知同意：{found.words}", "privacy")
 
 
 def _scans(case: Case) -> Iterator[Hint]:

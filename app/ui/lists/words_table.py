@@ -35,12 +35,12 @@ class Words(NamedTuple):
 _LONGEST, _AIR, _LOOKED_AT = 13.0, 1.7, 300  # ems, ems beside the words, rows
 
 
-def heads_of(labels: Sequence[str], rows: Sequence[tuple[str, ...]]) -> list[Head]:
+def heads_of(labels: Sequence[str], rows: Sequence[tuple[str, ...]], longest: float = _LONGEST) -> list[Head]:
     """The heads of columns as wide as what stands in them, very long words cut."""
     looked_at = rows[:_LOOKED_AT]
     return [
         Head(
-            words, min(_LONGEST, max(_ems(one) for one in (words, *(row[place] for row in looked_at)))) + _AIR
+            words, min(longest, max(_ems(one) for one in (words, *(row[place] for row in looked_at)))) + _AIR
         )
         for place, words in enumerate(labels)
     ]

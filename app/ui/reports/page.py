@@ -8,9 +8,10 @@ from app.ui.desk import Desk
 from app.ui.lists.part import ListsPart
 from app.ui.national.part import NationalPart
 from app.ui.parts_page import LeadingPart, PartsPage
+from app.ui.selfcheck.part import SelfCheckPart
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = (ListsPart, NationalPart)
+PARTS: tuple[type[LeadingPart], ...] = (ListsPart, SelfCheckPart, NationalPart)
 
 
 class ReportsPage(PartsPage):

@@ -94,7 +94,7 @@ CASES = [
     Told("scans", 0, ELDERLY, ((Agreement, AGREED), (Attachment, PAPER | {"kind": "agreement"}))),
     Told("scans", 1, {}, ((Consent, CONSENT | {"way": "written"}),), "同意书"),
     Told("scans", 0, {}, ((Consent, CONSENT),)),
-    Told("consent", 1, {}, says="还没有告知和同意的记录"),
+    Told("consent", 1, {}, says="告知同意：未告知"),
     Told("consent", 0, {"born": "2015-03"}, ((Consent, CONSENT),)),
     Told("pairing", 1, {"category": {"hardship": "孤儿"}}, says="还没有结对人员"),
     Told("pairing", 0, {"category": {"hardship": "孤儿"}, "partner": "林女士 13800001111"}),
