@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
     from app.ui.page import Page
+    from app.ui.parts_page import PartsPage
     from app.ui.places import Place
     from app.ui.sitting import Sitting
     from app.ui.start.means import Means
@@ -118,6 +119,8 @@ def places(sitting: Sitting, desk: Desk, unlocked: Unlocked, means: Means) -> tu
         Place("today", "今日", "today", lambda window: _today(sitting, desk, window)),
         Place("children", "儿童台账", "children", lambda window: _children(desk, window)),
         villages if desk.ledger.office.kind == "town" else walks,
+        Place("reports", "统计报表", "reports", lambda window: _reports(desk, window)),
+        Place("registers", "工作台账", "registers", lambda window: _registers(desk, window)),
         Place("handover", "资料交接", "handover", lambda window: _exchange(desk, window)),
         Place("settings", "设置", "settings", lambda window: _settings(sitting, desk, unlocked, means)),
     )
@@ -190,6 +193,26 @@ def _exchange(desk: Desk, window: MainWindow) -> Page:
     page.list_asked.connect(lambda: window.go("children"))
     page.today_asked.connect(lambda: window.go("today"))
     page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
+    return page
+
+
+def _reports(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.reports.page import ReportsPage
+
+    return _led(ReportsPage(desk), window)
+
+
+def _registers(desk: Desk, window: MainWindow) -> Page:
+    from app.ui.registers.page import RegistersPage
+
+    return _led(RegistersPage(desk), window)
+
+
+def _led(page: PartsPage, window: MainWindow) -> Page:
+    """A page whose parts lead to children, to lists of them, and to other places."""
+    page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
+    page.list_asked.connect(window.show_list)
+    page.go_asked.connect(window.go_to)
     return page
 
 

@@ -31,6 +31,7 @@ from app.models.fields import (
     ticks,
     yes_no,
 )
+from app.models.national import NationalEntry
 from app.models.privacy import Consent, DataRequest, Retention
 from app.models.record import Record
 from app.models.support import Need, PairedVisit, Pairing, Service
@@ -92,6 +93,7 @@ class Child(Record):
     consents: Mapped[list[Consent]] = _care("Consent.day")
     data_requests: Mapped[list[DataRequest]] = _care("DataRequest.day")
     retentions: Mapped[list[Retention]] = _care("Retention.day")
+    national_entries: Mapped[list[NationalEntry]] = _care("NationalEntry.day")
     extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, active_history=True)
 
     basic = Section("基本信息")

@@ -13,17 +13,32 @@ from app.models.disposal import Disposal
 from app.models.family import Family, Parent
 from app.models.handover import ForeignTrace, Parcel, TrustedOffice
 from app.models.office import ExtraField, Office
+from app.models.office_papers import OfficePaper, OfficePaperContent
+from app.models.period_report import PeriodReport
 from app.models.record import Base
+from app.models.registers import OFFICE_RECORDS
 from app.models.supervision import Answer, Match, Move, Opinion, SpotCheck, SpotFinding
 from app.models.trace import Trace
 
 # A village's own records. The traces beside them go to ``ForeignTrace``, the scans' bytes by their digest.
-REPLICATED: tuple[type[Base], ...] = (Family, Parent, Child, *CARE, ExtraField, Disposal, Answer, Move)
-# Everything but the scans' bytes, which travel beside the tables, the office's secret keys, which travel
-# under the recovery sheet's key, what a package brought, and the list, which is worked out anew.
+REPLICATED: tuple[type[Base], ...] = (
+    Family,
+    Parent,
+    Child,
+    *CARE,
+    ExtraField,
+    Disposal,
+    Answer,
+    Move,
+    *OFFICE_RECORDS,
+    PeriodReport,
+)
+# Everything but the bytes of scans and papers, which travel beside the tables, the office's secret keys,
+# which travel under the recovery sheet's key, what a package brought, and the list, which is worked out anew.
 RESTORED: tuple[type[Base], ...] = (
     Office,
     *REPLICATED,
+    OfficePaper,
     Opinion,
     Match,
     SpotCheck,
@@ -33,4 +48,4 @@ RESTORED: tuple[type[Base], ...] = (
     ForeignTrace,
     Trace,
 )
-SCANS = AttachmentContent
+SCANS, PAPERS = AttachmentContent, OfficePaperContent

@@ -14,12 +14,12 @@ from sqlalchemy import Integer, func, select
 from sqlalchemy.orm import Session
 
 from app.models import database
-from app.models.attachment import Attachment, AttachmentContent
 from app.models.child import Child
 from app.models.form import Form
 from app.models.listing import ListLine
 from app.services.children.listing import line_values
 from app.services.children.records import fetch_all
+from app.services.handover.scans import Kept, all_told, content_of
 from app.services.ledger import Ledger
 from app.services.safety import anchor
 from app.services.safety.copies import copies_told
@@ -108,14 +108,12 @@ def _unlike(session: Session) -> list[str]:
 
 def _spoiled_attachments(session: Session) -> list[str]:
     """Contents that are not what was kept, or are gone; one is in memory at a time."""
-    told = select(Attachment.id, Attachment.digest)
-    wrong = sum(_digest(session, identity) != digest for identity, digest in session.execute(told).all())
+    wrong = sum(_digest(session, kept, identity) != digest for kept, identity, digest in all_told(session))
     return [f"有 {wrong} 份附件的内容和保存时不一样，或者不见了"] if wrong else []
 
 
-def _digest(session: Session, identity: str) -> str:
-    kept = select(AttachmentContent.content).where(AttachmentContent.attachment_id == identity)
-    content = session.scalar(kept)
+def _digest(session: Session, kept: Kept, identity: str) -> str:
+    content = content_of(session, kept, identity)
     return "" if content is None else hashlib.sha256(content).hexdigest()
 
 

@@ -19,13 +19,28 @@ from app.models.disposal import Disposal
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.office import ExtraField, Office
+from app.models.office_papers import OfficePaper
+from app.models.period_report import PeriodReport
 from app.models.record import Base, Record, new_id, utc_now
+from app.models.registers import OFFICE_RECORDS, OfficeRecord
 from app.models.rows import insert_rows
 from app.models.supervision import Answer, Match, Move, Opinion, SpotCheck, SpotFinding
 from app.models.trace import START, Trace, chained
 
-# Records that are no child's own: what the town does with its villages, and lists of files destroyed.
-BESIDE: tuple[type[Record], ...] = (Opinion, Answer, Match, Move, SpotCheck, SpotFinding, Disposal)
+# Records that are no child's own: what the town does with its villages, lists of files destroyed, and what
+# an office keeps of its own work.
+BESIDE: tuple[type[Record], ...] = (
+    Opinion,
+    Answer,
+    Match,
+    Move,
+    SpotCheck,
+    SpotFinding,
+    Disposal,
+    *OFFICE_RECORDS,
+    OfficePaper,
+    PeriodReport,
+)
 _NEW: tuple[type[Base], ...] = (Child, CareRecord, ExtraField, *BESIDE)
 # What a row calls a record of a child: by its table, a parent by the role.
 RECORDS: dict[str, type[Record]] = {
@@ -187,5 +202,8 @@ def _changes(record: Any) -> dict[str, Any]:
 def watched(record: type) -> list[tuple[str, Any]]:
     """The columns of a record that belong to its history, each with how it is told in JSON."""
     declared = [(field.name, field.kind.plain) for field in own_fields(record)]
-    extra = record.beside if issubclass(record, CareRecord) else _ALSO.get(cast("type[Base]", record), ())
+    if issubclass(record, CareRecord | OfficeRecord):
+        extra = record.beside
+    else:
+        extra = _ALSO.get(cast("type[Base]", record), ())
     return declared + [(name, lambda value: value) for name in extra]

@@ -60,14 +60,16 @@ def test_an_old_ledger_is_brought_to_the_last_step_and_keeps_every_value(old: En
 
 def test_an_old_ledgers_trace_is_whole_and_its_children_can_be_read(old: Engine) -> None:
     upgrade(old)
-    kept = {table: len(found) for table, found in rows(old, {"visit": ["id"], "concern": ["id"]}).items()}
+    counted = {table: ["id"] for table in ("visit", "concern", "consent")}
+    kept = {table: len(found) for table, found in rows(old, counted).items()}
     with Session(old) as session:
         assert first_break(session.scalars(select(Trace).order_by(Trace.seq))) is None
         identities = list(session.execute(text("SELECT id FROM child")).scalars())
         children = fetch_all(session, identities)
         assert sum(len(child.visits) for child in children) == kept["visit"]
         assert sum(len(child.concerns) for child in children) == kept["concern"]
-        assert all(child.consents == [] and child.family.children for child in children)
+        assert sum(len(child.consents) for child in children) == kept["consent"]
+        assert all(child.national_entries == [] and child.family.children for child in children)
 
 
 def test_every_line_of_an_old_list_says_whose_child_it_is(old: Engine) -> None:

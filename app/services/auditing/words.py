@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.models.care_records import CARE
+from app.models.office_papers import OfficePaper
+from app.models.period_report import PeriodReport
+from app.models.registers import OFFICE_RECORDS
 from app.services.printing.order import NAMES
 from app.services.safety.findings import Finding
 
@@ -110,7 +113,7 @@ PAPERS = {
     "use-report": "年度查阅情况报告",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
-_RECORDS = {
+_RECORDS: dict[str, str] = {
     "child": "新档案",
     "disposal": "销毁清单",
     "opinion": "督导意见",
@@ -120,7 +123,7 @@ _RECORDS = {
     "match": "重复核对",
     "move": "迁移",
     "extra_field": "自设栏目",
-    **{kind.__tablename__: kind.title for kind in CARE},
+    **{kind.__tablename__: kind.title for kind in (*CARE, *OFFICE_RECORDS, OfficePaper, PeriodReport)},
 }
 _ROLES = {"admin": "管理员", "entry": "录入", "view": "查看"}
 

@@ -11,6 +11,7 @@ from app.models.attachment import Attachment
 from app.models.care import Assessment, CareRecord, Suspension, Visit
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
+from app.models.national import NationalEntry
 from app.models.privacy import Consent, DataRequest, Retention
 from app.models.support import Need, PairedVisit, Pairing, Service
 from app.services.agreements.rule import of_an_agreement
@@ -45,6 +46,7 @@ RULES: dict[type[CareRecord], Rule] = {
     Consent: of_a_consent,
     DataRequest: of_a_request,
     Retention: of_a_retention,
+    NationalEntry: of_a_day,
 }
 # Never corrected nor withdrawn: what follows is added beneath.
 APPEND_ONLY: tuple[type[CareRecord], ...] = (Report, ReportNote)

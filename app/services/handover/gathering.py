@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.models.attachment import Attachment, AttachmentContent
 from app.models.parcels import RESTORED
 from app.services.handover import age
 from app.services.handover.contents import table_part
 from app.services.handover.manifest import OWN_KEYS
 from app.services.handover.parts import Part, name_of_scan
+from app.services.handover.scans import content_of, digests
 from app.services.handover.secrets import Secrets
 
 
@@ -23,16 +22,11 @@ def tables(session: Session) -> Iterator[Part]:
 
 
 def scans(session: Session) -> Iterator[Part]:
-    """The bytes of the scans, one at a time, each once, in the order of their digests."""
-    first: dict[str, str] = {}
-    for identity, digest in session.execute(select(Attachment.id, Attachment.digest).order_by(Attachment.id)):
-        first.setdefault(digest, identity)
-    for digest, identity in sorted(first.items()):
-        kept = session.scalar(
-            select(AttachmentContent.content).where(AttachmentContent.attachment_id == identity)
-        )
-        if kept is not None:
-            yield Part(name_of_scan(digest), kept)
+    """The bytes of scans and papers, one at a time, each once, in the order of their digests."""
+    for digest, kept, identity in digests(session):
+        content = content_of(session, kept, identity)
+        if content is not None:
+            yield Part(name_of_scan(digest), content)
 
 
 def own_keys(secrets: Secrets, recovery: str | None) -> Iterator[Part]:

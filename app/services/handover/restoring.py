@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from app.models.attachment import Attachment, AttachmentContent
 from app.models.child import Child
 from app.models.form import form_of
 from app.models.office import ExtraField
@@ -33,6 +32,7 @@ from app.services.handover.opened import Opened
 from app.services.handover.opening import opened_by
 from app.services.handover.preparing import parcel_of
 from app.services.handover.refusals import NoRecoveryPart, NotForUs, NotThisSheet
+from app.services.handover.scans import KEPT, Kept
 from app.services.handover.secrets import Secrets
 from app.services.safety import recovery
 from app.services.safety.cost import Cost
@@ -134,15 +134,16 @@ class _Entering:
     def _rows(self, connection: Connection) -> None:
         for record in RESTORED:
             insert_rows(connection, record, self._opened.rows.get(record, []))
-        insert_rows(connection, AttachmentContent, self._scans())
+        for kept in KEPT:
+            insert_rows(connection, kept.content, self._scans(kept))
 
-    def _scans(self) -> Iterator[dict[str, Any]]:
-        for row in self._opened.rows.get(Attachment, []):
+    def _scans(self, kept: Kept) -> Iterator[dict[str, Any]]:
+        for row in self._opened.rows.get(kept.told, []):
             content = self._opened.attachment(row["digest"])
             if content is None:
                 self.missing_scans += 1
                 continue
-            yield {"attachment_id": row["id"], "content": content}
+            yield kept.row(row["id"], content)
 
     def _list(self, session: Session) -> None:
         """The list is worked out anew."""

@@ -27,7 +27,24 @@ class Added:
     columns: dict[tuple[str, str], Any] = field(default_factory=dict)
 
 
-ADDED: tuple[Added, ...] = ()
+ADDED: tuple[Added, ...] = (
+    Added(
+        "0004",
+        (
+            "activity",
+            "childrens_home",
+            "evaluation",
+            "list_item",
+            "list_tick",
+            "national_entry",
+            "office_paper",
+            "period_report",
+            "training",
+            "volunteer",
+            "worker",
+        ),
+    ),
+)
 
 
 @cache

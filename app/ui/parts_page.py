@@ -1,0 +1,105 @@
+"""A place made of parts: their names on the left, the chosen one on the right, all led to the same places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.desk import Desk
+from app.ui.handover.part import Part
+from app.ui.handover.parts_view import PartsView
+from app.ui.page import Page
+
+
+class LeadingPart(Part):
+    """A part that leads elsewhere: ``open_child`` to a child and a tab of its record, ``list_asked`` to the
+    list of children with these filters, ``go_asked`` to a place of the window and after a colon a part of it.
+    """
+
+    open_child = Signal(str, str)
+    list_asked = Signal(object)
+    go_asked = Signal(str)
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not in the ledger yet."""
+        return False
+
+    def save(self) -> bool:
+        """Write what was typed; whether the part may now be left."""
+        return True
+
+    def draft(self) -> Any:
+        """What is being typed, as JSON; ``None`` for nothing."""
+        return None
+
+    def take_up(self, draft: Any) -> None:
+        """Put a draft back where it was typed."""
+
+    def new(self) -> None:
+        """Ctrl+N: begin a new record of this part."""
+
+    def find(self) -> None:  # type: ignore[override]
+        """Ctrl+F: go to the part's search."""
+
+    def print(self) -> None:
+        """Ctrl+P: print what the part shows."""
+
+
+class PartsPage(Page):
+    """What is typed in any of the parts counts as the page's."""
+
+    open_child = Signal(str, str)
+    list_asked = Signal(object)
+    go_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parts: Sequence[LeadingPart], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._leading = list(parts)
+        self.parts = PartsView(f"{self.title}的各部分", parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.addWidget(self.parts)
+        self.setFocusProxy(self.parts)
+        for part in parts:
+            part.open_child.connect(self.open_child)
+            part.list_asked.connect(self.list_asked)
+            part.go_asked.connect(self.go_asked)
+        desk.changes.zoom_changed.connect(lambda _zoom: self.parts.fit())
+
+    def here(self) -> LeadingPart:
+        """The part in front."""
+        return self._leading[self.parts.list.currentRow()]
+
+    def arrive(self) -> None:
+        self.parts.arrive()
+
+    def show_part(self, key: str) -> None:
+        if key in self.parts.part_keys():
+            self.parts.show_part(key)
+
+    def has_unsaved(self) -> bool:
+        return any(part.has_unsaved() for part in self._leading)
+
+    def save(self) -> bool:
+        return all(part.save() for part in self._leading if part.has_unsaved())
+
+    def draft(self) -> Any:
+        drafts = {part.key: part.draft() for part in self._leading if part.has_unsaved()}
+        return drafts or None
+
+    def take_up(self, draft: Any) -> None:
+        for part in self._leading:
+            if part.key in (draft or {}):
+                part.take_up(draft[part.key])
+
+    def new(self) -> None:
+        self.here().new()
+
+    def find(self) -> None:  # type: ignore[override]
+        self.here().find()
+
+    def print(self) -> None:
+        self.here().print()

@@ -1,0 +1,1 @@
+"""工作台账: the registers of the office itself."""

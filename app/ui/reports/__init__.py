@@ -1,0 +1,1 @@
+"""统计报表: figures, lists, reports, and the check before an inspection."""
