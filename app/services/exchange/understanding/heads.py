@@ -13,7 +13,7 @@ from app.services.exchange.understanding.headings import MOST_LINES, Heading
 from app.services.exchange.understanding.targets import parsed
 
 _LOOKED_AT = 30  # rows from the top; a header farther down is said by somebody
-_LEAST = 2  # columns that are understood, one of which tells whose row it is
+_LEAST = 2  # columns that are understood, one of which tells whose row it is; one will do at the very top
 
 
 class Head(NamedTuple):
@@ -43,7 +43,8 @@ def _heads(sheet: Sheet, form: Form, span: tuple[int, int], targets: tuple[str, 
     for target in targets:
         found = matched(heading, target, form, heading.width)
         labels = {match.target for match in found.values()}
-        if len(labels) >= _LEAST and labels & {NAME, NUMBER} and _tells_more(labels, target):
+        least = 1 if span == (sheet.rows[0][0],) * 2 else _LEAST
+        if len(labels) >= least and labels & {NAME, NUMBER} and _tells_more(labels, target):
             yield Head(*span, target, found)
 
 
