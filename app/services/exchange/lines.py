@@ -13,7 +13,8 @@ class Given(NamedTuple):
     """What a cell says: the value, how it is spoken, and what is wrong with it, if anything.
 
     ``warning``: what has to be said about it all the same. ``suggestions``: texts that would settle it.
-    ``also``: what it says of other cells, as pairs of label and text.
+    ``also``: what it says of other cells, as pairs of label and text. ``shown``: the cell itself, where
+    something is said of it.
     """
 
     value: Any
@@ -22,6 +23,7 @@ class Given(NamedTuple):
     warning: str | None = None
     suggestions: tuple[str, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
 
 
 NOTHING = Given(None, "")

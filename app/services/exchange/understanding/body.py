@@ -30,8 +30,8 @@ _SAMPLE = re.compile(r"例|样例|示例|填写示例|举例|范例")
 _REPEATED = 0.6  # of a row's words are those of the header
 _SHOWN = 40  # characters of a row that is left out
 _HOUSEHOLD = (
-    "父亲 母亲 家庭 监护人 家长 委托照护人 村居 村民小组 社会力量帮扶 留守儿童委托照护人 委托照料原因 儿童主任 "
-    "其他说明情况+"
+    "父亲 母亲 家庭 监护人 家长 委托照护人 村居 村民小组 社会力量帮扶 留守儿童委托照护人 委托照料原因 "
+    "儿童主任 其他说明情况+"
 ).split()
 
 

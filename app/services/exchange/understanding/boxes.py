@@ -59,8 +59,7 @@ def _with_words(kind: YesNo, text: str, label: str) -> Any:
     mother, father = bool(_MOTHER.search(text)), bool(_FATHER.search(text))
     if mother != father and _ALONE.search(text):
         return kind.parse("是：母亲" if mother else "是：父亲")
-    value = kind.parse(text)
-    if value and kind.check(value) is None:
+    if value := _plainly(kind, text):
         return value
     raise Unclear(f"“{text}”分不清是还是否，请选一个。", "是", "否")
 
@@ -177,7 +176,7 @@ def _unknown(kind: Ticks, words: str) -> str:
 
 def _suggested(kind: Ticks, words: str) -> tuple[str, ...]:
     """Where a box has a blank, the words may well belong on it: 哮喘 is 重病：哮喘 or 慢性病：哮喘."""
-    with_blank = [f"{o.short}：{words}" for o in kind.options.offered() if o.blank and not o.closed]
+    with_blank = [f"{o.short}：{words}" for o in kind.options.offered() if o.blank and not o.offers]
     return tuple(with_blank) or offered(kind.options)
 
 

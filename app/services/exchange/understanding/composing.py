@@ -58,12 +58,12 @@ class Composed:
 
     def warn(self, told: Told, message: str, suggestions: tuple[str, ...] = (), record: str = "") -> None:
         """Say something of a cell."""
-        words = told.given.text
+        words = told.given.shown or told.given.text
         self.said.append(Said(told.header, told.place, words, "warning", message, suggestions, record))
 
     def refuse(self, told: Told, message: str, suggestions: tuple[str, ...] = (), record: str = "") -> None:
         """Say that a cell cannot be taken as it is."""
-        words = told.given.text
+        words = told.given.shown or told.given.text
         self.said.append(Said(told.header, told.place, words, "error", message, suggestions, record))
 
     def note(self, words: str) -> None:

@@ -40,8 +40,8 @@ def _given(kind: Kind[Any], cell: Cell, answer: Answer, put_right: str | None) -
         empty = not (warning or answer.also)
         return NOTHING if empty else Given(None, cells.shown(cell), None, warning, (), answer.also)
     text, fault = kind.format(answer.value), kind.check(answer.value)
-    suggestions = answer.suggestions
-    return Given(answer.value, text, fault, warning, suggestions, answer.also)
+    shown = cells.shown(cell) if fault or warning else ""
+    return Given(answer.value, text, fault, warning, answer.suggestions, answer.also, shown)
 
 
 def _answer(kind: Kind[Any], cell: Cell, label: str) -> Answer:

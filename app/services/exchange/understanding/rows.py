@@ -53,7 +53,7 @@ class Compositor:
             elif not one.target.shared:
                 self._take(row, one)
         for one in told:
-            self._also(row, one)
+            self._also(row, told, one)
         self._together(row, told, groups)
         self._hint(row, told)
         if self._target == CHILDREN:
@@ -71,16 +71,18 @@ class Compositor:
         if given.value is not None:
             row.given[one.target.label] = given
 
-    def _also(self, row: Composed, one: Told) -> None:
+    def _also(self, row: Composed, told: list[Told], one: Told) -> None:
         """What a cell says of others: it fills empty ones, and is kept in words beside full ones."""
         for label, text in one.given.also:
             if label == _BORN:
-                self._born(row, one, text)
+                self._born(row, told, one, text)
             elif self._target == CHILDREN and not row.put(label, text, one):
                 row.note(f"{one.header}写的是：{one.given.text}")
 
-    def _born(self, row: Composed, one: Told, text: str) -> None:
-        if _BORN not in row.given and row.put(_BORN, text, one):
+    def _born(self, row: Composed, told: list[Told], one: Told, text: str) -> None:
+        """Where nothing is written; what is written and unclear stays a question."""
+        written = any(other.target.label == _BORN for other in told)
+        if not written and row.put(_BORN, text, one):
             row.warn(one, f"{_BORN}没有写，照号码里还剩下的部分填成了{text}，请核对。")
 
     def _together(self, row: Composed, told: list[Told], groups: dict[str, dict[str, Told]]) -> None:
@@ -125,11 +127,9 @@ class Compositor:
 
     def _hint(self, row: Composed, told: list[Told]) -> None:
         """A month of birth that is not clear may be told by the identity number; it is only suggested."""
-        number = row.given.get(NUMBER)
-        born = citizen_id.birth_date(number.value) if number else None
-        if born is None or not row.said:
+        month = _month_told(row, told) if row.said else ""
+        if not month:
             return
-        month = Month().format(f"{born:%Y-%m}")
         unclear = {one.place for one in told if one.target.label == _BORN and not one.target.record}
         for turn, one in enumerate(row.said):
             if one.level == "error" and one.place in unclear and not one.record:
@@ -158,6 +158,14 @@ class Compositor:
                     f"年龄与出生年月对不上（{year} 年生，别的行是 {usual} 年前后填的），请核对出生年月。"
                 )
                 outcome.warn(result, told.header, told.given.text, message, told.place)
+
+
+def _month_told(row: Composed, told: list[Told]) -> str:
+    """The month of birth that the identity number tells, or what is left of it; "" for none."""
+    number = row.given.get(NUMBER)
+    if born := citizen_id.birth_date(number.value) if number else None:
+        return Month().format(f"{born:%Y-%m}")
+    return next((text for one in told for label, text in one.given.also if label == _BORN), "")
 
 
 def _year(row: Composed) -> int | None:
