@@ -35,6 +35,7 @@ _CHINESE_DATE = re.compile(
 # What two digits of a year mean: no child and no visit is of before 1951 or after 2050.
 _CENTURY_TURNS = 50
 _FIRST_SERIAL, _LAST_SERIAL = 29_221, 54_788  # 1980 to 2049
+_TO_1904 = 1462  # days from the one beginning to the other
 _EPOCH = date(1899, 12, 30)  # day 0 as spreadsheets count since March 1900
 _HOW = "请写成公历的年月日，例如 2015年3月5日。"
 
@@ -60,6 +61,13 @@ def day(cell: Cell) -> Answer:
     if told.day is None:
         raise Invalid(f"只写了 {told.year}年{told.month}月，没有写哪一天，请写上。")
     return Answer(date(told.year, told.month, told.day), told.warning)
+
+
+def since_1900(cell: Cell) -> Cell:
+    """A day's number that counts from 1904, as one that counts from 1900; any other cell as it is."""
+    if isinstance(cell, float) and _FIRST_SERIAL - _TO_1904 <= cell <= _LAST_SERIAL - _TO_1904:
+        return cell + _TO_1904
+    return cell
 
 
 def _told(cell: Cell, how: str) -> Told:

@@ -1,8 +1,8 @@
 """What the rosters of villages call the cells of the form: other words for each label, best ones first.
 
-Collected from what is in public use (《农村留守儿童基本情况登记表》 of 2016, 《困境儿童信息登记表》, the columns
-of village software) and from how people shorten the form's own labels. How a target is written is told in
-``targets``.
+Collected from what is in public use (《农村留守儿童基本情况登记表》 of 2016, 《困境儿童信息登记表》, and
+columns of village software) and from how people shorten the form's own labels. How a target is written is
+told in ``targets``.
 """
 
 from __future__ import annotations

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat, zip_longest
 
 from app.models.form import Form
+from app.models.kinds import Day, Month
 from app.services.exchange.layout import NAME, NUMBER
 from app.services.exchange.lines import NOTHING, Given, Line
 from app.services.exchange.outcome import Outcome, Row
 from app.services.exchange.reading import Cell, Sheet
+from app.services.exchange.understanding import days
 from app.services.exchange.understanding.body import Body
 from app.services.exchange.understanding.choice import TableChoice, is_ours
 from app.services.exchange.understanding.composing import Told
@@ -69,14 +71,7 @@ def _edited(sheet: Sheet, edits: Edits) -> Sheet:
         row = rows.setdefault(number, [])
         row += [""] * (place + 1 - len(row))
         row[place] = text
-    return Sheet(
-        sheet.name,
-        sorted(rows.items()),
-        sheet.hidden,
-        sheet.hidden_rows,
-        sheet.hidden_columns,
-        sheet.merged,
-    )
+    return replace(sheet, rows=sorted(rows.items()))
 
 
 class _Table:
@@ -112,12 +107,18 @@ class _Table:
         cells = list(zip_longest(*(row for _, row in rows), fillvalue=""))
         columns = [one for one in self._columns if one.place < len(cells)]
         readers = [Reader(one.kind, one.spoken, self._ours) for one in columns]
-        read = [reader.column(cells[one.place]) for reader, one in zip(readers, columns, strict=True)]
+        read = [reader.column(self._cells(one, cells)) for reader, one in zip(readers, columns, strict=True)]
         simple = all(one.plain for one in columns) and not any(reader.says_more for reader in readers)
         make = self._simple if simple else self._composed
         for number, row in zip(numbers, zip(*read, strict=True) if read else repeat(()), strict=False):
             make(reading, number, columns, row)
         self._compositor.look_back(self._outcome)
+
+    def _cells(self, column: Planned, cells: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+        """A column's cells; a number that means a day may count from 1904."""
+        if self._sheet.since_1904 and isinstance(column.kind, Month | Day):
+            return tuple(days.since_1900(cell) for cell in cells[column.place])
+        return cells[column.place]
 
     def _simple(self, reading: Reading, number: int, columns: list[Planned], row: tuple[Given, ...]) -> None:
         given = {one.target.label: got for one, got in zip(columns, row, strict=True) if got is not NOTHING}
