@@ -16,7 +16,7 @@ from app.services.exchange.understanding.answers import Answer, Unclear
 from app.services.exchange.understanding.glyphs import half_width
 
 _MOST_OFFERED = 8
-_BETWEEN = re.compile(r"[、,;；，\n/+]|\s+(?=\D)")
+_BETWEEN = re.compile(r"[、,;；，\n+]|/(?![年月人])|\s+(?=\D)")
 _PRINTED = re.compile(r"[□☐○]")
 _TICKED = re.compile(r"[☑☒■✅√✓✔]\s*([^□☐☑☒■✅√✓✔○]+)")
 _MONTHLY = re.compile(

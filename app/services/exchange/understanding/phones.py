@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"\+?\d(?:[\d-]|\s(?=\d)){4,}\d")
 _FATHER, _MOTHER = re.compile(r"父|爸"), re.compile(r"母|妈")
 _EDGES = re.compile(r"[\s:：()、/,;，；.\-|·]+")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_HALVES = re.compile(r"^(\d{4})[ -](\d{4})$")  # 8562 3456
 _NO_AREA = re.compile(r"[2-9]\d{6,7}")
 _NO_ZERO = re.compile(r"[2-9]\d{9,10}")
 # The area code of Quanzhou, to which Jinjiang belongs: only ever suggested.
@@ -36,7 +37,7 @@ def phone(kind: Phone, cell: Cell, label: str) -> Answer:
         raise Unclear("号码在表格里成了科学计数，后面几位已经丢失。请照原来的号码重新填写，格式改为文本。")
     if _CJK.search(text):
         return _with_words(kind, text, label)
-    return _judged(kind.parse(text))
+    return _judged(kind.parse(_HALVES.sub(r"\1\2", text)))
 
 
 def _of_number(cell: float) -> str:
