@@ -67,13 +67,19 @@ def _sheets(content: bytes) -> list[dict[str, Any]]:
 
 
 def beside_cells(content: bytes) -> list[dict[str, Any]]:
-    """What each sheet of an .xlsx or an .ods says beside its cells, in order; nothing of other files."""
+    """What each sheet of an .xlsx says beside its cells, in order; nothing of other files."""
     book = Book(content)
     if not book.workbook:
         return []
     styles, since = two_decimals(book.styles), since_1904(book.workbook)
     return [
-        {**looks_of(xml, styles), "unread": unread_cells(xml), "since_1904": since} for xml in book.sheets()
+        {
+            **looks_of(xml, styles),
+            "unread": unread_cells(xml),
+            "since_1904": since,
+            "hollow": bool(xml) and b"sheetData" not in xml,
+        }
+        for xml in book.sheets()
     ]
 
 
@@ -85,6 +91,8 @@ def _sheet(book: CalamineWorkbook, number: int, beside: dict[str, Any]) -> dict[
     sheet = book.get_sheet_by_index(number)
     if sheet.height > MOST_ROWS or sheet.width > MOST_COLUMNS:
         raise gate.TurnedAway("vast")
+    if beside.pop("hollow", False):
+        raise gate.TurnedAway("damaged")
     made["start"] = sheet.start or (0, 0)
     made["rows"] = sheet.to_python(skip_empty_area=True)
     made["merged"] = sheet.merged_cell_ranges or []

@@ -23,6 +23,7 @@ _MONTHLY = re.compile(
     r"(?:每人)?(?:每月|月|每个月)?(\d+(?:\.\d+)?)(?:元|块)?(?:/月|每月|/人/月|每人每月|一个月)?"
 )
 _YEARLY = re.compile(r"(?:每年|年)(\d+(?:\.\d+)?)元?|(\d+(?:\.\d+)?)元?/?(?:每年|年)")
+_A_YEAR = re.compile(r"年\s*\d|\d\s*元?\s*/?每?年")
 _KIND_AND_GRADE = re.compile(r"(肢体|智力|精神|听力|视力|言语|多重)残?疾?[,，:：]?([一二三四1234])级?残?疾?")
 _DISABLED = re.compile(r"(?:残疾[:：,，]?)?(肢体|智力|精神|听力|视力|言语|多重)(?:残疾|障碍)?")
 
@@ -95,7 +96,7 @@ def _ticks(kind: Ticks, text: str, label: str) -> Any:
     said = words_for(label)
     if text.lower() in said:
         return kind.parse(said[text.lower()])
-    if (value := _plainly(kind, text)) is not None:
+    if not _A_YEAR.search(text) and (value := _plainly(kind, text)) is not None:
         return value
     pieces = [piece for piece in _BETWEEN.split(TICK.sub("", text)) if piece.strip()]
     return kind.parse("、".join(_phrase(kind, piece.strip(), label) for piece in pieces))
@@ -176,7 +177,9 @@ def _unknown(kind: Ticks, words: str) -> str:
 
 def _suggested(kind: Ticks, words: str) -> tuple[str, ...]:
     """Where a box has a blank, the words may well belong on it: 哮喘 is 重病：哮喘 or 慢性病：哮喘."""
-    with_blank = [f"{o.short}：{words}" for o in kind.options.offered() if o.blank and not o.offers]
+    with_blank = [
+        f"{o.short}：{words}" for o in kind.options.offered() if o.blank and (o.several or not o.offers)
+    ]
     return tuple(with_blank) or offered(kind.options)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.models.form import Form
-from app.services.exchange.layout import NAME, NUMBER, SHEETS
+from app.services.exchange.layout import CARE, CHILDREN, NAME, NUMBER, SHEETS
 from app.services.exchange.reading import Sheet
 from app.services.exchange.understanding.columns import Matches, matched
 from app.services.exchange.understanding.headings import MOST_LINES, Heading
-from app.services.exchange.understanding.targets import parsed
+from app.services.exchange.understanding.targets import ADDED, NOTES, parsed
 
 _LOOKED_AT = 30  # rows from the top; a header farther down is said by somebody
+_OWN_AT_LEAST = 2
 _LEAST = 2  # columns that are understood, one of which tells whose row it is; one will do at the very top
 
 
@@ -26,8 +27,10 @@ class Head(NamedTuple):
 
     @property
     def score(self) -> tuple[int, int, int]:
-        """How many cells of the form are understood; fewer lines and the earlier one among equals."""
-        return len({match.target for match in self.found.values()}), self.first - self.last, -self.first
+        """How many cells are understood, those of other records by half; of equals the shorter and earlier."""
+        labels = {match.target for match in self.found.values()}
+        along = sum(parsed(label).record in CARE for label in labels) if self.target == CHILDREN else 0
+        return 2 * len(labels) - along, self.first - self.last, -self.first
 
 
 def find_head(sheet: Sheet, form: Form, targets: tuple[str, ...] = SHEETS) -> Head | None:
@@ -40,6 +43,8 @@ def find_head(sheet: Sheet, form: Form, targets: tuple[str, ...] = SHEETS) -> He
 
 def _heads(sheet: Sheet, form: Form, span: tuple[int, int], targets: tuple[str, ...]) -> Iterator[Head]:
     heading = Heading(sheet, *span)
+    if CHILDREN in targets and _is_of_children(heading, form):
+        targets = (CHILDREN,)
     for target in targets:
         found = matched(heading, target, form, heading.width)
         labels = {match.target for match in found.values()}
@@ -48,6 +53,13 @@ def _heads(sheet: Sheet, form: Form, span: tuple[int, int], targets: tuple[str, 
             yield Head(*span, target, found)
 
 
+def _is_of_children(heading: Heading, form: Form) -> bool:
+    """Whether a header asks for what only a child's own sheet has, whatever else it has."""
+    labels = {match.target for match in matched(heading, CHILDREN, form, heading.width).values()}
+    own = {label for label in labels if not parsed(label).record} - {NAME, NUMBER, NOTES, NOTES + ADDED}
+    return len(own) >= _OWN_AT_LEAST
+
+
 def _tells_more(labels: set[str], target: str) -> bool:
     """A sheet of care records tells of at least one cell of theirs."""
-    return target == SHEETS[0] or bool({parsed(label).label for label in labels} - {NAME, NUMBER})
+    return target == CHILDREN or bool({parsed(label).label for label in labels} - {NAME, NUMBER})

@@ -15,6 +15,7 @@ from app.services.exchange.understanding.glyphs import half_width
 
 _BORN = "出生年月"
 _MOST_EXACT = 10**15
+_FLOAT_STEP = 64  # between two floats of eighteen digits
 _EXPONENT = re.compile(r"(\d)(?:\.(\d*))?[eE]\+?(\d{1,2})")
 _WHOLE = re.compile(r"\d{17}[\dX]|\d{15}")
 _CALLED = re.compile(r"^(?:公民|居民)?身份(?:证)?(?:号码|号)?[:：]?")
@@ -43,8 +44,18 @@ def _of_number(kind: IdNumber, cell: float, label: str) -> Answer:
     if cell != int(cell):
         raise Invalid("这里是带小数的数字，不是证件号码。")
     if abs(cell) >= _MOST_EXACT:
-        raise _lost(str(int(Decimal(f"{cell:.15g}")))[:14], label)
+        raise _lost(_certain(cell), label)
     return _sound(kind, plain_number(cell), label)
+
+
+def _certain(cell: float) -> str:
+    """The digits that are sure to be those of the number: its first fourteen.
+
+    Spreadsheets cut a number off after fifteen digits; other programs round it to the nearest float, and then
+    its fifteenth digit may carry.
+    """
+    cut, whole = int(Decimal(f"{cell:.15g}")), int(cell)
+    return str(cut if abs(cut - whole) <= _FLOAT_STEP else whole)[:14]
 
 
 def _sound(kind: IdNumber, number: str, label: str) -> Answer:
