@@ -150,7 +150,7 @@ def test_an_export_is_imported_again_without_a_change(filled: Run, tmp_path: Pat
 def test_a_masked_export_says_nothing_of_being_in_the_clear(filled: Run, tmp_path: Path) -> None:
     assert "没有加密" in filled("export", tmp_path / "all.xlsx").out
     assert "没有加密" not in filled("export", tmp_path / "masked.xlsx", "--redact", "full").out
-    assert "结尾改成 .xlsx" in filled("export", tmp_path / "all.csv").err
+    assert "结尾改成 .xlsx" in filled("export", tmp_path / "all.txt").err
 
 
 @pytest.mark.parametrize(

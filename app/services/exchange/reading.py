@@ -10,6 +10,7 @@ from typing import Any
 
 from app.services import apart
 from app.services.exchange.gate import MOST_BYTES
+from app.services.exchange.layout import CHILDREN, SYSTEM_NUMBER
 from app.services.exchange.refusals import not_read
 
 
@@ -58,7 +59,13 @@ def read_workbook(path: Path, seconds: float = apart.SECONDS) -> list[Sheet]:
     answer = _ask(_content(path), seconds)
     if code := answer.get("refused"):
         raise not_read("wps" if code in ("other", "damaged") and path.suffix.lower() in _WPS else code)
-    return [_sheet({**told, "name": told["name"] or path.stem}) for told in answer["sheets"]]
+    return [_sheet({**told, "name": told["name"] or _text_name(told, path)}) for told in answer["sheets"]]
+
+
+def _text_name(told: dict[str, Any], path: Path) -> str:
+    """A text has no sheets with names: one that ``export`` wrote, known by the column that nobody else has,
+    is of children; another is called as its file is."""
+    return CHILDREN if told["rows"] and SYSTEM_NUMBER in told["rows"][0] else path.stem
 
 
 _WPS = (".et", ".ett", ".ksheet", ".dbsheet", ".wps", ".dps")

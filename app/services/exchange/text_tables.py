@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import islice
 
 from app.services.exchange.gate import TurnedAway
+from app.services.exchange.plain_text import bare
 
 DELIMITERS = ",\t;"
 _LOOKED_AT = 50  # lines by which the mark between cells is told
@@ -71,6 +72,8 @@ def _delimiter(text: str) -> str:
 
 
 def _cell(text: str) -> str | float:
+    if (told := bare(text)) != text:
+        return told
     kept = _KEPT_AS_TEXT.fullmatch(text)
     if kept:
         return kept[1]
