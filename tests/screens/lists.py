@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from app.services.children.records import load, save
 from app.services.lists.catalogue import LISTINGS
 from app.services.national.marking import mark_entered
 from app.services.national.standing import nationals
+from app.ui.children.page import ChildrenPage
+from app.ui.exchange.export_dialog import ExportDialog
 from app.ui.lists.part import ListsPart
 from app.ui.lists.print_dialog import ListDialog
 from app.ui.national.part import NationalPart
@@ -114,7 +116,33 @@ def _selfcheck_printed(stage: Stage) -> QWidget:
     return dialog
 
 
+def _export(stage: Stage) -> QWidget:
+    page: ChildrenPage = stage.go("children")
+    page.list.clear()
+    stage.settle()
+    dialog = ExportDialog(
+        page.list.desk, page.list.model.child_ids(), page.list.table.arrangement(), stage.window()
+    )
+    dialog.show()
+    stage.settle()
+    return dialog
+
+
+def _export_named(stage: Stage) -> QWidget:
+    dialog = _export(stage)
+    assert isinstance(dialog, ExportDialog)
+    dialog.choose_shown()
+    named = dialog.findChild(QRadioButton, "redact_none")
+    assert named is not None
+    named.click()
+    dialog.how.ask()
+    stage.settle()
+    return dialog
+
+
 LIST_SCREENS = [
+    Screen("export-list", _export),
+    Screen("export-list-named", _export_named),
     Screen("selfcheck", _selfchecked),
     Screen("selfcheck-kind", _selfchecked_kind),
     Screen("selfcheck-printed", _selfcheck_printed),

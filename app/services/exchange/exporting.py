@@ -165,6 +165,8 @@ class _Writer:
         field = column.field
         if field is None:
             text = self._given[column.label]
+            if column.label == SERIAL:  # of no meaning outside the file: tells whose a visit is
+                return text
             return self._redactor.text(column.label, column.kind, text, text)
         if isinstance(field, FormField):
             value = field.get(self._child)

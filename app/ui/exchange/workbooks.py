@@ -11,11 +11,10 @@ from app.services.exchange.redaction import Redaction
 from app.services.office.confirming import confirm
 from app.ui.desk import Desk
 from app.ui.exchange.export_card import ExportCard
+from app.ui.exchange.how_much import FILE_WORDS
 from app.ui.handover.part import Part, scrolled
 from app.ui.jobs import Progress
 from app.ui.printing.ask_path import ask_path
-
-_NAMES: dict[Redaction, str] = {"none": "全部资料", "partial": "部分遮盖", "full": "不含身份信息"}
 
 
 class WorkbooksPart(Part):
@@ -32,7 +31,7 @@ class WorkbooksPart(Part):
 
     def _export(self, redact: Redaction, purpose: str, password: str) -> None:
         ledger = self.desk.ledger
-        path = ask_path(self, f"台账_{_NAMES[redact]}_{self.desk.today():%Y%m%d}.xlsx")
+        path = ask_path(self, f"台账_{FILE_WORDS[redact]}_{self.desk.today():%Y%m%d}.xlsx")
         if path is None:
             return
 
