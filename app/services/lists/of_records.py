@@ -51,7 +51,7 @@ def _last(which: str) -> Column:
         day = getattr(paired_standing(case.child, case.today), which)
         return str(day) if day else ""
 
-    return said(heads[which], words, 1.6)
+    return said(heads[which], words, 1.85)
 
 
 PAIRINGS = Listing(
@@ -63,7 +63,7 @@ PAIRINGS = Listing(
         said("结对情况", _is_paired, 1.3),
         said("结对人员姓名及电话", _partner, 2.8),
         said("结对人员所在单位", _unit, 2.4),
-        of_record(Pairing, "start", 1.6),
+        of_record(Pairing, "start", 1.85),
         _last("talk"),
         _last("home"),
     ),
@@ -105,9 +105,9 @@ AGREEMENTS = Listing(
         of_record(Agreement, "carer", 1.3),
         of_record(Agreement, "carer_relation", 1.4, "与儿童的关系"),
         of_record(Agreement, "carer_phone", 2.0),
-        of_record(Agreement, "start", 1.6),
-        of_record(Agreement, "end", 1.6),
-        of_record(Agreement, "signed_on", 1.6),
+        of_record(Agreement, "start", 1.85),
+        of_record(Agreement, "end", 1.85),
+        of_record(Agreement, "signed_on", 1.85),
         of_record(Agreement, "sign_way", 1.6),
     ),
     members=_agreements,
@@ -171,8 +171,8 @@ PROBLEMS = Listing(
         _discreetly(of_record(Concern, "category", 1.5)),
         of_record(Concern, "severity", 1.2),
         _discreetly(of_record(Concern, "description", 4.0)),
-        of_record(Concern, "found_on", 1.6),
-        of_record(Concern, "deadline", 1.6),
+        of_record(Concern, "found_on", 1.85),
+        of_record(Concern, "deadline", 1.85),
         said("已有天数", _days_open, 1.1),
         _discreetly(of_record(Concern, "measures", 3.2)),
         of_record(Concern, "responsible", 1.3),
@@ -232,11 +232,11 @@ NEEDS = Listing(
     TITLES["needs"],
     (
         *WHO,
-        of_record(Need, "day", 1.6),
+        of_record(Need, "day", 1.85),
         of_record(Need, "category", 1.3),
         said("需求内容", _need, 4.4, short=False),
         said("落实情况", _need_state, 1.5),
-        of_record(Need, "met_on", 1.6),
+        of_record(Need, "met_on", 1.85),
         of_record(Need, "how", 3.4),
         said("已有天数", _waited, 1.1),
     ),

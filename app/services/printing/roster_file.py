@@ -15,7 +15,7 @@ from app.services.printing.wrap import Measure
 
 PDF, WORD, TABLE = "pdf", "docx", "xlsx"
 KINDS = (PDF, WORD, TABLE)
-_CHARACTERS = 5  # of the spreadsheet program, to one share of the paper's width
+_CHARACTERS = 8  # of the spreadsheet program, to one share of the paper's width
 _GROUP = "分组"
 
 

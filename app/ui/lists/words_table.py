@@ -32,7 +32,7 @@ class Words(NamedTuple):
     toned: int = -1
 
 
-_LONGEST, _AIR, _LOOKED_AT = 13.0, 1.7, 300  # ems, ems beside the words, rows
+_LONGEST, _AIR, _LOOKED_AT = 15.0, 1.7, 300  # ems, ems beside the words, rows
 
 
 def heads_of(labels: Sequence[str], rows: Sequence[tuple[str, ...]], longest: float = _LONGEST) -> list[Head]:
