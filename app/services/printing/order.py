@@ -55,6 +55,7 @@ class Order:
 
     ``record_id`` names the request that is answered, or the list of files destroyed; "" is the newest.
     ``discreet`` leaves out of a whole file what was reported (强制报告) and the problems that led to it.
+    ``template`` makes the Word file from the office's own form of the document; a PDF is the program's always.
     """
 
     what: What
@@ -65,6 +66,7 @@ class Order:
     footer: bool = True
     record_id: str = ""
     discreet: bool = False
+    template: bool = False
 
     @property
     def has_footer(self) -> bool:
