@@ -49,6 +49,7 @@ def declare(commands: Declarer) -> None:
     printed.add_argument(
         "--discreet", action="store_true", help="整份档案里不列强制报告和有关的问题，给父母等申请人时用"
     )
+    printed.add_argument("--template", action="store_true", help="用本单位载入的文书模板，只能写成 .docx")
     printed.add_argument("--what", choices=_WHAT, default="ledger", help="打印什么，默认是台账")
 
 
@@ -58,7 +59,7 @@ def put_on_paper(arguments: Namespace) -> None:
     with opened(arguments) as ledger:
         chosen = _chosen(ledger, arguments.child)
         year, discreet = arguments.year or arguments.on.year, arguments.discreet
-        order = Order(_WHAT[arguments.what], year, chosen, discreet=discreet)
+        order = Order(_WHAT[arguments.what], year, chosen, discreet=discreet, template=arguments.template)
         written = _write(ledger, order, arguments)
         note(ledger, order, "print", written.left_out)
     _tell(order.what, written, arguments.out)
@@ -67,6 +68,10 @@ def put_on_paper(arguments: Namespace) -> None:
 def _refuse(arguments: Namespace) -> None:
     if arguments.out.suffix.lower() not in _ENDINGS:
         raise Problem("只能写成 .pdf 或 .docx 文件，没有打印。", "请把文件名的结尾改成 .pdf 或 .docx。")
+    if arguments.template and arguments.out.suffix.lower() != ".docx":
+        raise Problem(
+            "本单位的模板只能写成 .docx 文件，没有打印。", "请把文件名的结尾改成 .docx，或者不写 --template。"
+        )
     if arguments.year is not None and not 1990 <= arguments.year <= 2199:
         raise Problem(f"年份 {arguments.year} 不对，没有打印。", "请改正 --year 后面的数字。")
 

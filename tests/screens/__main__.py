@@ -38,6 +38,7 @@ from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
+from tests.screens.templates import TEMPLATE_SCREENS
 from tests.screens.today import TODAY_SCREENS
 from tests.screens.town import TOWN_SCREENS
 from tests.screens.visits import VISITS_AND_ATTACHMENTS
@@ -52,6 +53,7 @@ SCREENS = [
     *ASSESSMENT,
     *PROBLEMS_AND_HELP,
     *AGREEMENT_SCREENS,
+    *TEMPLATE_SCREENS,
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
     *WALKS,

@@ -55,7 +55,7 @@ class Order:
 
     ``record_id`` names the request that is answered, or the list of files destroyed; "" is the newest.
     ``discreet`` leaves out of a whole file what was reported (强制报告) and the problems that led to it.
-    ``template`` makes the Word file from the office's own form of the document; a PDF is the program's always.
+    ``template`` makes the Word file from the office's own form of the document; a PDF never is.
     """
 
     what: What

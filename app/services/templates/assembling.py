@@ -22,13 +22,14 @@ from app.services.templates.package import R, W
 
 _SECTION, _PARAGRAPH = f"{W}sectPr", f"{W}p"
 _ONCE = (f"{W}bookmarkStart", f"{W}bookmarkEnd")  # names that a document may have once
-_IDENTITIES = [f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")]
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_IDENTITIES = (f"{_WORD_2010}paraId", f"{_WORD_2010}textId")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What stands behind the numbering of pages in a section's properties; the schema wants that order.
-_BEHIND_NUMBERING = tuple(
-    f"{W}{name}"
-    for name in ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter")
-) + (f"{W}docGrid", f"{W}printerSettings", f"{W}sectPrChange")
+_LATER = (
+    "cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+)
+_BEHIND_NUMBERING = {f"{W}{name}" for name in _LATER.split()}
 
 
 class Filling(NamedTuple):

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from app.models.agreement import Agreement
-from app.models.care import Assessment, CareRecord
+from app.models.care import CareRecord
 from app.models.care_records import ON_PAPER
 from app.models.child import Child
 from app.models.form import Form
@@ -30,8 +30,9 @@ _NOWHERE = Office(code="", name="", town="", kind="village", settings={})
 class Document:
     """A document about a child.
 
-    ``essential`` are labels without which it is of no use, each with others that do as well. ``kinds`` are the
-    care records it is filled from; ``record`` finds the one it is about: a child that has none is left out.
+    ``essential`` are labels without which it is of no use, each with others that do as well. ``kinds`` are
+    the care records it is filled from; ``record`` finds the one it is about: a child that has none is left
+    out.
     """
 
     what: What

@@ -22,7 +22,9 @@ from app.services.templates.placeholders import Source
 def example(office: Office, form: Form, user: str, today: date, what: What) -> Source:
     """What a document's form is filled from for a look at it. Nobody of that name is on any ledger."""
     child = _child(office, form, today)
-    record = {What.AGREEMENT: agreement_example(office, today).agreement, What.ANSWER: _request(today)}.get(what)
+    record = {What.AGREEMENT: agreement_example(office, today).agreement, What.ANSWER: _request(today)}.get(
+        what
+    )
     return Source(office, form, user, today, today.year, child, record)
 
 

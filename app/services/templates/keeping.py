@@ -27,7 +27,7 @@ _REPLACED, _GIVEN_UP = "换了新的模板", "停用"
 
 @dataclass(frozen=True)
 class Version:
-    """A form that was loaded: ``by`` is who did, ``withdrawn`` why it is not used any more, "" while it is."""
+    """A form that was loaded: by whom, and why it is not used any more (``withdrawn``), "" while it is."""
 
     id: str
     what: str

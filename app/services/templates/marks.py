@@ -1,7 +1,7 @@
 """Placeholders in the text of a Word file: found however Word split them, and filled.
 
-Written 〔姓名〕, {{姓名}} or {姓名}. What stands in one is brought into one way of writing, so that spaces and
-full-width colons make no difference. 〔2024〕, as in the number of a document, is none.
+Written 〔姓名〕, {{姓名}} or {姓名}. What stands in one is brought into one way of writing, so that spaces
+and full-width colons make no difference. 〔2024〕, as in the number of a document, is none.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ Words = Callable[[str], str | None]  # what a placeholder is filled with, by its
 
 
 class Spelled:
-    """A paragraph's text over all its runs, text boxes in it left aside: they have paragraphs of their own."""
+    """A paragraph's text over all its runs, without its text boxes: they have paragraphs of their own."""
 
     def __init__(self, paragraph: Any) -> None:
         self.element = paragraph
@@ -112,7 +112,7 @@ class Spelled:
 
 
 def _in_run(node: Any) -> bool:
-    return node.getparent().tag == _R  # a tab stop of the paragraph's properties is none in its text
+    return bool(node.getparent().tag == _R)  # a tab stop of the paragraph's properties is none in its text
 
 
 def _set(node: Any, text: str) -> None:

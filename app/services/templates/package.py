@@ -1,4 +1,4 @@
-"""The parts of a Word file as they are kept: read without trust, and put together again from known parts only.
+"""The parts of a Word file as they are kept: read without trust, put together again from known parts only.
 
 What a form does not need is left behind: properties (they name the author), comments, bound data. What could
 reach outside or run is a reason to take nothing.
@@ -53,7 +53,9 @@ _LEFT_BEHIND = {
 }
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 _HOSTILE_ELEMENTS = {"object", "OLEObject", "control", "altChunk", "subDoc", "movie"}
-_REACHING_FIELDS = re.compile(r"DDE|INCLUDE|IMPORT|DATABASE|(?<!HYPER)LINK|HYPERLINK(?!\s*\\l)", re.IGNORECASE)
+_REACHING_FIELDS = re.compile(
+    r"DDE|INCLUDE|IMPORT|DATABASE|(?<!HYPER)LINK|HYPERLINK(?!\s*\\l)", re.IGNORECASE
+)
 _DROPPED = {
     "commentRangeStart",
     "commentRangeEnd",
@@ -210,8 +212,8 @@ def _without(tree: Any, names: set[str]) -> Any:
 def write(
     parts: Iterable[tuple[str, bytes | Iterable[bytes]]], kinds: Mapping[str, str], out: BinaryIO
 ) -> None:
-    """Put parts together as a Word file; one may come in pieces. ``kinds`` are those of ``kinds_of``, looked at
-    when all parts have been written."""
+    """Put parts together as a Word file; one may come in pieces. ``kinds`` are those of ``kinds_of``,
+    looked at when all parts have been written."""
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         package.writestr(_entry(ROOT_RELATIONS), told(relations([("rId1", "officeDocument", MAIN)])))
         for name, content in parts:
@@ -251,9 +253,11 @@ def _types(kinds: Mapping[str, str]) -> Any:
     root = etree.Element(f"{{{_CONTENT_TYPES}}}Types", nsmap={None: _CONTENT_TYPES})
 
     def declare(tag: str, **given: str) -> None:
-        etree.SubElement(root, f"{{{_CONTENT_TYPES}}}{tag}", {k: v for k, v in given.items()})
+        etree.SubElement(root, f"{{{_CONTENT_TYPES}}}{tag}", given)
 
-    declare("Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml")
+    declare(
+        "Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"
+    )
     declare("Default", Extension="xml", ContentType="application/xml")
     declare("Override", PartName=f"/{MAIN}", ContentType=f"{_TYPE}.wordprocessingml.document.main+xml")
     for name, kind in sorted(kinds.items()):

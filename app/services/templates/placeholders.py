@@ -35,8 +35,8 @@ from app.services.templates.marks import OF_LIST, TICKED
 
 @dataclass(frozen=True)
 class Source:
-    """What a form is filled from: a child, and the ``record`` it is about where it is about one (an agreement,
-    an answered request)."""
+    """What a form is filled from: a child, and the ``record`` it is about where it is about one (an
+    agreement, an answered request)."""
 
     office: Office
     form: Form
@@ -216,7 +216,10 @@ def of_visit_form() -> Iterator[Placeholder]:
     """What is told before a visit. The carer reads and signs it: grave findings are not named."""
     for name, label in _KNOWN.items():
         yield Placeholder(
-            label, "走访以前", "", lambda source, name=name: _told(getattr(source.visit_form, name))  # type: ignore[misc]
+            label,
+            "走访以前",
+            "",
+            lambda source, name=name: _told(getattr(source.visit_form, name)),  # type: ignore[misc]
         )
 
 
@@ -261,18 +264,14 @@ def _field_words(field: Field) -> Callable[[Source, Any], str]:
 
 def _visits(source: Source) -> list[Visit]:
     """The visits and contacts of the year, in order of day."""
-    made = [
-        one for one in source.child.visits if one.withdrawn is None and one.day and one.way != "attempt"
-    ]
+    made = [one for one in source.child.visits if one.withdrawn is None and one.day and one.way != "attempt"]
     return sorted((one for one in made if one.day.year == source.year), key=lambda one: one.day)
 
 
 def _concerns(source: Source) -> list[Concern]:
     """The problems found in the year, in order of day."""
     counted = [one for one in source.child.concerns if one.withdrawn is None and one.found_on]
-    return sorted(
-        (one for one in counted if one.found_on.year == source.year), key=lambda one: one.found_on
-    )
+    return sorted((one for one in counted if one.found_on.year == source.year), key=lambda one: one.found_on)
 
 
 VISITS = Listing(

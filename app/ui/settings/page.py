@@ -22,6 +22,7 @@ from app.ui.settings.password import PasswordSection
 from app.ui.settings.policies import PoliciesSection
 from app.ui.settings.recovery import RecoverySection
 from app.ui.settings.section import Section
+from app.ui.settings.templates import TemplatesSection
 from app.ui.settings.users import UsersSection
 from app.ui.start.means import Means
 from app.ui.widgets.new_password import load_judge
@@ -71,6 +72,7 @@ class SettingsPage(Page):
             DaysOffSection(self._desk),
             ExtraFieldsSection(self._desk),
             AgreementTextSection(self._desk),
+            TemplatesSection(self._desk),
             InstrumentsSection(self._desk),
             DisposalSection(self._desk),
         ]
