@@ -1,13 +1,14 @@
-"""文书模板 in the settings: none yet, something against a file, one in use, a look at it; and the print dialog
+"""文书模板 in the settings: none yet, a faulty file, one in use, a look at it; and the print dialog
 with one."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.paths import resources
+from app.services.children.lines import lines
 from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
 from app.services.printing.wrap import Measure
@@ -16,6 +17,7 @@ from app.services.templates.keeping import content_of, versions
 from app.services.templates.sample import write_sample
 from app.ui.children.page import ChildrenPage
 from app.ui.printing.dialog import PrintDialog
+from app.ui.printing.whom import Whom
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.template_preview import TemplatePreview
 from app.ui.settings.templates import TemplatesSection
@@ -70,6 +72,16 @@ def _preview(stage: Stage) -> QWidget:
     return dialog
 
 
+def _placeholders(stage: Stage) -> QWidget:
+    section = _section(stage)
+    found = section.parentWidget().parentWidget()
+    assert isinstance(found, QScrollArea)
+    found.verticalScrollBar().setValue(found.verticalScrollBar().maximum())
+    section.placeholders.list.setCurrentItem(section.placeholders.list.topLevelItem(1).child(1))
+    section.placeholders.copy()
+    return stage.window()
+
+
 def _sample(stage: Stage) -> QWidget:
     """The sample of the official sheet, as it can be loaded and looked at."""
     section = _section(stage)
@@ -86,8 +98,10 @@ def _sample(stage: Stage) -> QWidget:
 def _print(stage: Stage) -> QWidget:
     _in_use(stage)
     page: ChildrenPage = stage.go("children")
-    dialog = PrintDialog(page._desk, page.list.whom("", []), stage.window())
-    dialog.options.choose_whom(dialog.options._whom[0][0])
+    stage.settle()
+    with page._desk.ledger.reading() as session:
+        child = next(row.child_id for row in lines(session) if row.closed_on is None)
+    dialog = PrintDialog(page._desk, Whom(child, "林×禾"), stage.window())
     dialog.show()
     stage.settle()
     return dialog
@@ -95,6 +109,7 @@ def _print(stage: Stage) -> QWidget:
 
 TEMPLATE_SCREENS = [
     Screen("settings-templates-none", _none),
+    Screen("settings-templates-placeholders", _placeholders),
     Screen("settings-templates-faulty", _faulty),
     Screen("settings-templates-used", _used),
     Screen("settings-templates-preview", _preview),

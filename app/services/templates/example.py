@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from app.models.office import Office
 from app.models.privacy import DataRequest
 from app.services.agreements.example import example as agreement_example
 from app.services.printing.order import What
+from app.services.templates.documents import Document
 from app.services.templates.placeholders import Source
 
 
@@ -26,6 +28,26 @@ def example(office: Office, form: Form, user: str, today: date, what: What) -> S
         what
     )
     return Source(office, form, user, today, today.year, child, record)
+
+
+def shown(document: Document, source: Source) -> Iterator[tuple[str, str, str]]:
+    """Every placeholder of a document for somebody who chooses one: its group, its label, and what it is
+    filled with, told by the invented child."""
+    seen: set[str] = set()
+    for one in document.placeholders:
+        if one.label not in seen:
+            seen.add(one.label)
+            yield one.group, one.label, _told(one.meaning, one.words(source))
+    for listing in document.listings:
+        group = f"{listing.meaning}（写在表格的一行里，有几条就有几行）"
+        first = next(iter(listing.records(source)), None)
+        for each in listing.placeholders:
+            yield group, each.label, _told(each.meaning, "" if first is None else each.words(source, first))
+
+
+def _told(meaning: str, words: str) -> str:
+    example = " ".join(words.split())
+    return "，".join(filter(None, (meaning, f"例如 {example}" if example else "")))
 
 
 def _child(office: Office, form: Form, today: date) -> Child:

@@ -45,6 +45,7 @@ class TemplatePreview(QDialog):
         self._desk, self._what, self._look = desk, what, Look(b"", [])
         self.page, self.banner = QTextEdit(), Banner()
         self.page.setReadOnly(True)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName("填好的文字和表格")
         self._save = button("存出预览文件", self._ask_place)
         self._save.setObjectName("template_preview_save")

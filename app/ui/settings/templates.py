@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.kinds import Day
 from app.services.printing.order import NAMES, What
@@ -43,8 +43,6 @@ class TemplatesSection(Section):
         self._list.setSpacing(8)
         self.body.addLayout(self._list)
         self.placeholders = TemplatePlaceholders(desk)
-        self.placeholders.said.connect(self.say)
-        self.placeholders.failed.connect(self.complain)
         self.body.addWidget(self.placeholders)
         self.body.addStretch(1)
 
@@ -107,8 +105,17 @@ class TemplatesSection(Section):
         if loaded.complaints:
             self.findings.show_loaded(loaded)
             self.findings.setFocus()
+            self._come_up()
         else:
             self._use(loaded)
+
+    def _come_up(self) -> None:
+        """Show the head of the section, where it is told what happened."""
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.verticalScrollBar().setValue(0)
 
     def _use(self, loaded: Loaded) -> None:
         ledger, today = self._desk.ledger, self._desk.today()
@@ -121,6 +128,7 @@ class TemplatesSection(Section):
         ):
             self.findings.show_loaded(None)
             self._show()
+        self._come_up()
 
     def _give_up(self, what: What) -> None:
         ledger = self._desk.ledger

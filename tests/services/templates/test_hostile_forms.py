@@ -47,7 +47,8 @@ def external(kind: str, target: str) -> bytes:
 def attached_template() -> bytes:
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
-        f'Id="rId1" {_TYPE}/attachedTemplate" Target="http://x/e.dotm" TargetMode="External"/></Relationships>'
+        f'Id="rId1" {_TYPE}/attachedTemplate" Target="http://x/e.dotm" TargetMode="External"/>'
+        "</Relationships>"
     )
     return with_parts(PLAIN, {"word/_rels/settings.xml.rels": relations.encode()})
 

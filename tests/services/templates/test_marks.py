@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
@@ -11,6 +12,7 @@ import pytest
 from docx.shared import RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from app.services.printing.characters import printable
 from app.services.templates.assembling import Filling, write
@@ -43,7 +45,7 @@ def split(text: str, cuts: list[int]) -> Any:
     def build(made: Any) -> None:
         paragraph = made.add_paragraph()
         edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             paragraph.add_run(text[start:end]).bold = bool(start % 2)
 
     return build
@@ -147,8 +149,6 @@ def test_text_boxes_headers_and_footers_are_filled_too() -> None:
         made.sections[0].footer.paragraphs[0].text = "脚〔姓名〕"
         paragraph = made.add_paragraph("外〔姓名〕内")
         space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-        from lxml import etree
-
         paragraph._p.append(etree.fromstring(TEXT_BOX.replace("<w:r>", f'<w:r xmlns:w="{space}">', 1)))
 
     made = filled(content(build), {"姓名": "陈小明"}.get)
