@@ -74,10 +74,9 @@ def _preview(stage: Stage) -> QWidget:
 
 def _placeholders(stage: Stage) -> QWidget:
     section = _section(stage)
-    found = section.parentWidget().parentWidget()
-    assert isinstance(found, QScrollArea)
+    found = next(one for one in stage.window().findChildren(QScrollArea) if one.widget() is section)
     found.verticalScrollBar().setValue(found.verticalScrollBar().maximum())
-    section.placeholders.list.setCurrentItem(section.placeholders.list.topLevelItem(1).child(1))
+    section.placeholders.list.setCurrentItem(section.placeholders._groups[1].child(1))
     section.placeholders.copy()
     return stage.window()
 

@@ -45,6 +45,7 @@ from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
 from app.services.printing import printing_out, route, scans, spot_check
+from app.services.printing.order import What
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
@@ -65,6 +66,7 @@ from app.services.supervision import (
     spot_checks,
     spot_summary,
 )
+from app.services.templates import keeping as forms
 from app.services.today import (
     agenda,
     ages,
@@ -242,6 +244,8 @@ MANAGING: dict[Any, Act] = {
     extra_fields.restore_field: lambda d: extra_fields.restore_field(d.ledger, d.field),
     agreement_text.keep_text: lambda d: agreement_text.keep_text(d.ledger, agreement_text.standard_text()),
     agreement_text.use_standard_text: lambda d: agreement_text.use_standard_text(d.ledger),
+    forms.keep_template: lambda d: forms.keep_template(d.ledger, What.SHEETS, b"PK", TODAY),
+    forms.give_up_template: lambda d: forms.give_up_template(d.ledger, What.SHEETS),
     policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
     policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
@@ -357,6 +361,10 @@ EVERYBODY = {
     route.make_route,
     route.note_route,
     printing_out.write,
+    forms.own_templates,
+    forms.versions,
+    forms.template_of,
+    forms.content_of,
     printing_out.note,
     extra_fields.all_fields,
     users.change_own_password,

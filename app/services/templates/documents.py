@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from app.models.agreement import Agreement
-from app.models.care import CareRecord
+from app.models.care import LEVEL_CELL, CareRecord
 from app.models.care_records import ON_PAPER
 from app.models.child import Child
 from app.models.form import Form
@@ -108,7 +108,7 @@ def _sheet_labels(form: Form) -> Iterator[tuple[str, ...]]:
     for field in form:
         if field.always_asked and field.field.sheet:
             yield (field.label, field.label + TICKED)
-    yield (known.LEVEL_CELL, known.LEVEL_CELL + TICKED)
+    yield (LEVEL_CELL, LEVEL_CELL + TICKED)
 
 
 def _agreement_labels() -> Iterator[tuple[str, ...]]:

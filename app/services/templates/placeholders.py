@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from app.models.boxes import OneOf, Ticks
 from app.models.care import LEVEL_CELL, Assessment, CareRecord, Visit, level_on
@@ -31,6 +31,8 @@ from app.services.printing.filled import number_with_type, quarter_told
 from app.services.printing.visit_form_content import VisitFormContent
 from app.services.printing.visit_form_content import content_of as visit_form_of
 from app.services.templates.marks import OF_LIST, TICKED
+
+R = TypeVar("R", bound=CareRecord)
 
 
 @dataclass(frozen=True)
@@ -264,14 +266,20 @@ def _field_words(field: Field) -> Callable[[Source, Any], str]:
 
 def _visits(source: Source) -> list[Visit]:
     """The visits and contacts of the year, in order of day."""
-    made = [one for one in source.child.visits if one.withdrawn is None and one.day and one.way != "attempt"]
-    return sorted((one for one in made if one.day.year == source.year), key=lambda one: one.day)
+    met = [one for one in source.child.visits if one.way != "attempt"]
+    return _of_year(met, "day", source.year)
 
 
 def _concerns(source: Source) -> list[Concern]:
     """The problems found in the year, in order of day."""
-    counted = [one for one in source.child.concerns if one.withdrawn is None and one.found_on]
-    return sorted((one for one in counted if one.found_on.year == source.year), key=lambda one: one.found_on)
+    return _of_year(source.child.concerns, "found_on", source.year)
+
+
+def _of_year(records: Iterable[R], by_day: str, year: int) -> list[R]:
+    """Those that count, in order of day."""
+    dated = [(getattr(one, by_day), one) for one in records if one.withdrawn is None]
+    of_year = [(day, one) for day, one in dated if day and day.year == year]
+    return [one for _, one in sorted(of_year, key=lambda pair: pair[0])]
 
 
 VISITS = Listing(

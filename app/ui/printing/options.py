@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -85,6 +86,9 @@ class Options(QWidget):
         self._template.setObjectName("print_template")
         self._template.setChecked(True)
         self._template_only_word = label(_ONLY_WORD, "muted", wrap=True)
+        as_wide_as_the_rest = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        as_wide_as_the_rest.setHeightForWidth(True)
+        self._template_only_word.setSizePolicy(as_wide_as_the_rest)
         self._footer = QCheckBox("印页脚：内部资料、打印人和时间")
         self._footer.setObjectName("print_footer")
         self._footer.setChecked(footer)

@@ -33,8 +33,8 @@ class TemplateFindings(QWidget):
         leave = button("先不用，改好再载入", lambda: self.show_loaded(None), "primary")
         look = button("预览", lambda: self.looked.emit(self.loaded))
         accept = button("照样使用", lambda: self.accepted.emit(self.loaded))
-        for one, name in ((leave, "leave"), (look, "look"), (accept, "accept")):
-            one.setObjectName(f"template_findings_{name}")
+        for way, name in ((leave, "leave"), (look, "look"), (accept, "accept")):
+            way.setObjectName(f"template_findings_{name}")
         column.addLayout(row(leave, look, accept, None))
         self.setFocusProxy(leave)
         self.hide()

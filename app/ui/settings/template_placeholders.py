@@ -40,6 +40,7 @@ class TemplatePlaceholders(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._documents: tuple[Document, ...] = ()
+        self._groups: list[QTreeWidgetItem] = []
         self._which, self._search = QComboBox(), QLineEdit()
         self._which.setObjectName("template_document")
         self._search.setObjectName("template_search")
@@ -102,8 +103,9 @@ class TemplatePlaceholders(QWidget):
             item = QTreeWidgetItem(groups[group], [written(words), told])
             item.setData(0, _LABEL, words)
             item.setToolTip(1, told)
-        for item in groups.values():
-            self.list.addTopLevelItem(item)
+        self._groups = list(groups.values())
+        self.list.addTopLevelItems(self._groups)
+        for item in self._groups:
             item.setFirstColumnSpanned(True)
         self.list.expandAll()
         self._narrow()
@@ -111,8 +113,7 @@ class TemplatePlaceholders(QWidget):
     def _narrow(self) -> None:
         """Show those that have the words searched for."""
         wanted = one_way(self._search.text())
-        for at in range(self.list.topLevelItemCount()):
-            group = self.list.topLevelItem(at)
+        for group in self._groups:
             items = [group.child(number) for number in range(group.childCount())]
             for item in items:
                 item.setHidden(wanted not in one_way(item.text(0)))
@@ -122,7 +123,7 @@ class TemplatePlaceholders(QWidget):
 
     def _chosen(self) -> str:
         item = self.list.currentItem()
-        return "" if item is None or item.isHidden() else item.data(0, _LABEL) or ""
+        return "" if item is None or item.isHidden() else str(item.data(0, _LABEL) or "")
 
     def _offer(self) -> None:
         self._copy.setEnabled(bool(self._chosen()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def own_sheet(path: Path) -> Path:
     return path
 
 
-def _table(made: Any, rows: list[tuple[str, ...]]) -> None:
+def _table(made: Any, rows: Sequence[tuple[str, ...]]) -> None:
     table = made.add_table(len(rows), len(rows[0]), style="Table Grid")
     for at, cells in enumerate(rows):
         for column, words in enumerate(cells):

@@ -94,7 +94,7 @@ def test_a_row_is_there_once_for_each_record_whatever_they_say(said: list[str]) 
 
 def test_outside_a_table_the_records_of_a_list_stand_below_each_other() -> None:
     rows = [Rows("走访", [{"走访:日期": day}.get for day in ("1月", "2月")])]
-    made = filled(content(lambda made: made.add_paragraph("走访：〔走访：日期〕")), {}.get, rows)
+    made = filled(content(lambda made: made.add_paragraph("走访：〔走访：日期〕")), lambda key: None, rows)
     assert made.paragraphs[-1].text == "走访：1月\n2月"
 
 

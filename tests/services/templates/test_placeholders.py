@@ -175,7 +175,12 @@ def test_every_field_of_an_assessment_and_every_quarter_is_a_placeholder(ledger:
 
 
 def test_an_agreement_has_the_names_of_its_text(ledger: Ledger, child: Child) -> None:
-    given = {"entruster": "单国强", "carer": "丁阿婆", "carer_relation": "祖母", "capable": "yes"}
+    given: dict[str, Any] = {
+        "entruster": "单国强",
+        "carer": "丁阿婆",
+        "carer_relation": "祖母",
+        "capable": "yes",
+    }
     given |= {"barred": {"none": ""}, "reason": "both_away", "start": TODAY, "state": "draft"}
     care.put(ledger, child.id, Agreement, given, TODAY)
     made = records.load(ledger, child.id)

@@ -34,7 +34,7 @@ from tests.factories import TODAY, USER, a_child, a_ledger, a_visit
 from tests.services.templates.forms import content, own_sheet, part_of
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-AGREED = {
+AGREED: dict[str, Any] = {
     "entruster": "陈国强",
     "carer": "丁阿婆",
     "carer_relation": "祖母",
