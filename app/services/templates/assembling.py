@@ -9,12 +9,13 @@ from __future__ import annotations
 import copy
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, NamedTuple
 
 from lxml import etree
 
 from app.services.templates import marks, package
+from app.services.templates.conditions import settle
 from app.services.templates.gate import MAIN
 from app.services.templates.marks import Rows, Words
 from app.services.templates.opened import EDGES, Opened
@@ -33,10 +34,16 @@ _BEHIND_NUMBERING = {f"{W}{name}" for name in _LATER.split()}
 
 
 class Filling(NamedTuple):
-    """What one child's sheet is filled with."""
+    """What one child's sheet is filled with, and which of the marked paragraphs are for it."""
 
     words: Words
     rows: list[Rows]
+    holds: Mapping[str, bool] = {}
+
+    def fill(self, tree: Any) -> None:
+        """Fill a part."""
+        settle(tree, self.holds)
+        marks.fill(tree, self.words, self.rows)
 
 
 def write(opened: Opened, fillings: Iterable[Filling], out: BinaryIO) -> int:
@@ -103,7 +110,7 @@ class _Made:
         tree = copy.deepcopy(self._tree)
         if self.count > 1:
             _begin_another(tree)
-        marks.fill(tree, *filling)
+        filling.fill(tree)
         for edge in self._edges:
             self._fill_edge(edge, filling, tree)
         for drawing in tree.iter(_DRAWING):
@@ -116,7 +123,7 @@ class _Made:
         folder, file = posixpath.split(edge.target)
         target, id_ = posixpath.join(folder, f"filled{self.count}-{file}"), f"filled{self.count}-{edge.id}"
         own = copy.deepcopy(edge.tree)
-        marks.fill(own, *filling)
+        filling.fill(own)
         self._filled_edges[f"word/{target}"] = package.told(own)
         self.kinds[f"word/{target}"] = edge.kind
         beside = package.relations_of(f"word/{edge.target}")

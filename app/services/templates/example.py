@@ -17,6 +17,7 @@ from app.models.office import Office
 from app.models.privacy import DataRequest
 from app.services.agreements.example import example as agreement_example
 from app.services.printing.order import What
+from app.services.templates.conditions import CONDITIONS
 from app.services.templates.documents import Document
 from app.services.templates.placeholders import Source
 
@@ -43,6 +44,9 @@ def shown(document: Document, source: Source) -> Iterator[tuple[str, str, str]]:
         first = next(iter(listing.records(source)), None)
         for each in listing.placeholders:
             yield group, each.label, _told(each.meaning, "" if first is None else each.words(source, first))
+
+    for mark, (meaning, _) in CONDITIONS.items():
+        yield "只印给一部分孩子的段落（写在那一段里）", mark, meaning
 
 
 def _told(meaning: str, words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.services.templates.assembling import Filling
+from app.services.templates.conditions import settled
 from app.services.templates.documents import Document
 from app.services.templates.marks import Rows, Words, one_way
 from app.services.templates.placeholders import Listing, Source
@@ -17,7 +18,7 @@ def filling(document: Document, source: Source) -> Filling:
         known = document.by_key.get(key)
         return known.words(source) if known else None
 
-    return Filling(words, [_rows(listing, source) for listing in document.listings])
+    return Filling(words, [_rows(listing, source) for listing in document.listings], settled(source))
 
 
 def _rows(listing: Listing, source: Source) -> Rows:
@@ -41,6 +42,7 @@ class Heard:
         self.filling = Filling(
             self._listening(of.words),
             [Rows(rows.name, [self._listening(one) for one in rows.records]) for rows in of.rows],
+            of.holds,
         )
 
     def _listening(self, words: Words) -> Words:

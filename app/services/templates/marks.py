@@ -30,8 +30,8 @@ def one_way(label: str) -> str:
 
 
 def written(label: str) -> str:
-    """A placeholder as it stands in a file."""
-    return f"〔{label}〕"
+    """A placeholder as it stands in a file; the mark of a paragraph for some children only as it is."""
+    return label if label.startswith("【") else f"〔{label}〕"
 
 
 class Mark(NamedTuple):
@@ -79,6 +79,18 @@ class Spelled:
         rest = _MARK.sub("", self.text)
         found = _STRAY.search(rest)
         return found[0].strip() if found else None
+
+    def drop(self, words: str) -> None:
+        """Take words out, wherever they stand."""
+        start = self.text.find(words)
+        if start >= 0:
+            self._put(Mark("", start, start + len(words)), "")
+            self._write()
+
+    def clear(self) -> None:
+        """Take all words out."""
+        self._texts = [""] * len(self._texts)
+        self._write()
 
     def fill(self, words: Words) -> None:
         """Put words in the place of placeholders, looking as the placeholder's first character does."""

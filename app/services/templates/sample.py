@@ -10,6 +10,7 @@ from app.services.printing import word
 from app.services.printing.blocks import Align, Cell, Grid, Paper, Paragraph, Row, line, lines
 from app.services.printing.setting import SetGrid, set_grid
 from app.services.printing.wrap import Measure
+from app.services.templates.conditions import CONDITIONS
 from app.services.templates.documents import Document
 from app.services.templates.marks import written
 from app.services.templates.placeholders import Listing, Placeholder
@@ -45,6 +46,9 @@ def _blocks(document: Document, paper: Paper, measure: Measure) -> Iterator[Para
         yield paged.heading(line(listing.meaning))
         yield paged.clause(line(_ROWS))
         yield set_grid(_listed(listing, paper), measure, _SIZE, air=2.0)
+    yield paged.heading(line("只印给一部分孩子的段落"))
+    for mark, (meaning, _) in CONDITIONS.items():
+        yield paged.clause(line(f"{mark}{meaning}。"))
 
 
 def _table(labels: list[str], paper: Paper) -> Grid:

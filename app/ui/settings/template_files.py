@@ -23,8 +23,9 @@ from app.services.templates.sample import write_sample
 
 
 class Look(NamedTuple):
-    """A form filled for the invented child: the file, and its words for the screen."""
+    """A form, filled for the invented child, and the words of that for the screen."""
 
+    form: bytes
     content: bytes
     words: list[Words | Table]
 
@@ -34,8 +35,9 @@ def look_at(ledger: Ledger, what: What, content: Callable[[], bytes], today: dat
     found = document(ledger.form, what)
     assert found is not None  # only documents that may have a form are offered
     source = example(ledger.office, ledger.form, ledger.user.name, today, what)
-    made = filled(Opened.of(content()), filling(found, source))
-    return Look(made, words_of(made))
+    form = content()
+    made = filled(Opened.of(form), filling(found, source))
+    return Look(form, made, words_of(made))
 
 
 def save_sample(of: Document, path: Path) -> None:

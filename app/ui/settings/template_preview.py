@@ -42,14 +42,17 @@ class TemplatePreview(QDialog):
         super().__init__(parent)
         self.setObjectName("template_preview")
         self.setWindowTitle(f"《{NAMES[what]}》模板预览")
-        self._desk, self._what, self._look = desk, what, Look(b"", [])
+        self._desk, self._what, self._look = desk, what, Look(b"", b"", [])
         self.page, self.banner = QTextEdit(), Banner()
         self.page.setReadOnly(True)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName("填好的文字和表格")
-        self._save = button("存出预览文件", self._ask_place)
+        self._save = button("存出预览文件", lambda: self._ask_place("模板预览", self._look.content))
         self._save.setObjectName("template_preview_save")
-        self._save.setEnabled(False)
+        self._save_form = button("存出模板", lambda: self._ask_place("模板", self._look.form))
+        self._save_form.setObjectName("template_preview_save_form")
+        for one in (self._save, self._save_form):
+            one.setEnabled(False)
         self._lay_out()
         ledger, today = desk.ledger, desk.today()
         desk.jobs.run(
@@ -68,26 +71,26 @@ class TemplatePreview(QDialog):
         column.addWidget(self.page, 1)
         close = button("关闭", self.reject, "primary")
         close.setObjectName("template_preview_close")
-        column.addLayout(row(self._save, None, close))
+        column.addLayout(row(self._save, self._save_form, None, close))
         window = self.parentWidget()
         self.resize((window.window().size() if window else self.screen().availableSize()) * 0.94)
 
     def _show(self, look: Look) -> None:
         self._look = look
-        self._save.setEnabled(True)
+        for one in (self._save, self._save_form):
+            one.setEnabled(True)
         write_words(self.page, look.words)
 
     def _failed(self, error: Exception) -> None:
         self.banner.say("".join(words_of(error)), "error")
 
-    def _ask_place(self) -> None:
-        path = ask_path(self, f"{NAMES[self._what]}_模板预览.docx")
+    def _ask_place(self, called: str, content: bytes) -> None:
+        """Write the filled file, or the form itself to be changed; nobody real is in either."""
+        path = ask_path(self, f"{NAMES[self._what]}_{called}.docx")
         if path:
-            self.save(path)
+            self._write(path, content)
 
-    def save(self, path: Path) -> None:
-        """Write the filled file; nobody real is in it."""
-        content = self._look.content
+    def _write(self, path: Path, content: bytes) -> None:
         self._desk.jobs.run(
             "正在保存",
             lambda _: write_whole(path, content),

@@ -9,8 +9,10 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.shared import RGBColor
-from hypothesis import given
+from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -26,6 +28,9 @@ ANYTHING = st.text(
 )
 
 
+_DOCUMENT = docx.Document()  # for paragraphs without a file
+
+
 def opened(whole: bytes) -> Opened:
     refused, cleaned = answer(whole)
     assert not refused
@@ -39,23 +44,38 @@ def filled(whole: bytes, words: Words, rows: list[Rows] | None = None) -> Any:
     return docx.Document(BytesIO(out.getvalue()))
 
 
-def split(text: str, cuts: list[int]) -> Any:
-    """Builds a paragraph whose runs end at these places."""
-
-    def build(made: Any) -> None:
-        paragraph = made.add_paragraph()
-        edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
-        for start, end in pairwise(edges):
-            paragraph.add_run(text[start:end]).bold = bool(start % 2)
-
-    return build
+def split(text: str, cuts: list[int]) -> Paragraph:
+    """A paragraph whose runs end at these places."""
+    paragraph = Paragraph(OxmlElement("w:p"), _DOCUMENT)
+    edges = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
+    for start, end in pairwise(edges):
+        paragraph.add_run(text[start:end]).bold = bool(start % 2)
+    return paragraph
 
 
 @given(st.lists(st.integers(0, 60), max_size=12))
 def test_a_placeholder_is_found_over_any_number_of_runs(cuts: list[int]) -> None:
-    text = "姓名〔姓 名〕，住〔家庭地址〕；{{ 姓名 }}。"
-    made = filled(content(split(text, cuts)), {"姓名": "陈小明", "家庭地址": "榕树下"}.get)
-    assert made.paragraphs[-1].text == "姓名陈小明，住榕树下；陈小明。"
+    paragraph = split("姓名〔姓 名〕，住〔家庭地址〕；{{ 姓名 }}。", cuts)
+    Spelled(paragraph._p).fill({"姓名": "陈小明", "家庭地址": "榕树下"}.get)
+    assert paragraph.text == "姓名陈小明，住榕树下；陈小明。"
+
+
+@given(ANYTHING)
+def test_any_words_are_text_and_nothing_else(words: str) -> None:
+    paragraph = split("前〔姓名〕后〔姓名〕", [3])
+    Spelled(paragraph._p).fill({"姓名": words}.get)
+    assert paragraph.text == f"前{printable(words)}后{printable(words)}"
+
+
+@settings(max_examples=10)
+@given(st.lists(ANYTHING, min_size=1, max_size=30))
+def test_any_words_survive_a_file_and_its_reading(said: list[str]) -> None:
+    def build(made: Any) -> None:
+        for number in range(len(said)):
+            made.add_paragraph(f"前〔第{number}个〕后")
+
+    made = filled(content(build), {f"第{number}个": words for number, words in enumerate(said)}.get)
+    assert [one.text for one in made.paragraphs] == [f"前{printable(words)}后" for words in said]
 
 
 def test_what_is_filled_in_looks_like_the_placeholders_first_character() -> None:
@@ -70,13 +90,8 @@ def test_what_is_filled_in_looks_like_the_placeholders_first_character() -> None
     assert runs[1].font.color.rgb == RGBColor(200, 0, 0)
 
 
-@given(ANYTHING)
-def test_any_words_are_text_and_nothing_else(words: str) -> None:
-    made = filled(content(lambda made: made.add_paragraph("前〔姓名〕后")), {"姓名": words}.get)
-    assert made.paragraphs[-1].text == f"前{printable(words)}后"
-
-
-@given(st.lists(ANYTHING, max_size=4))
+@settings(max_examples=10)
+@given(st.lists(ANYTHING, max_size=6))
 def test_a_row_is_there_once_for_each_record_whatever_they_say(said: list[str]) -> None:
     def build(made: Any) -> None:
         table = made.add_table(2, 2)

@@ -115,6 +115,41 @@ def test_the_pages_keep_their_size_and_margins(ledger: Ledger) -> None:
     assert [one.text for one in made.paragraphs] == ["陈一", "丁二"]
 
 
+CONSENT = (
+    "〔儿童姓名〕",
+    "【满14周岁】本人同意。",
+    "【未满14周岁】监护人同意。",
+    "【8周岁以上】已听取孩子的意见。",
+)
+
+
+@pytest.mark.parametrize(
+    ("born", "words"),
+    [
+        ("2010-01", ["本人同意。", "已听取孩子的意见。"]),
+        ("2015-01", ["监护人同意。", "已听取孩子的意见。"]),
+        ("2022-01", ["监护人同意。"]),
+        (None, ["监护人同意。", "已听取孩子的意见。"]),
+    ],
+)
+def test_paragraphs_for_an_age_are_printed_for_that_age(
+    ledger: Ledger, born: str | None, words: list[str]
+) -> None:
+    child = a_child(ledger, name="陈一", born=born)
+
+    def build(made: Any) -> None:
+        for one in CONSENT:
+            made.add_paragraph(one)
+        cell = made.add_table(1, 1).cell(0, 0)
+        cell.text = CONSENT[1]
+
+    keep(ledger, What.CONSENT, content(build))
+    whole, _ = printed(ledger, What.CONSENT, child.id)
+    made = docx.Document(BytesIO(whole))
+    assert [one.text for one in made.paragraphs if one.text] == ["陈一", *words]
+    assert made.tables[0].cell(0, 0).text == ("本人同意。" if "本人同意。" in words else "")
+
+
 def test_who_has_no_agreement_is_left_out(ledger: Ledger) -> None:
     signed, other = a_child(ledger, name="陈一"), a_child(ledger, name="丁二")
     care.put(ledger, signed.id, Agreement, AGREED, TODAY)

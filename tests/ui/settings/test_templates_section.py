@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from app.services.ledger import Ledger
 from app.services.office.extra_fields import Wish, add_field
 from app.services.printing.order import What
+from app.services.templates.conditions import CONDITIONS
 from app.services.templates.documents import documents
 from app.services.templates.keeping import content_of, own_templates, versions
 from app.ui.desk import Desk
@@ -161,6 +162,8 @@ def test_a_look_at_it_shows_the_invented_child(
     press(dialog, "template_preview_save")
     qtbot.waitUntil(lambda: "已经保存" in dialog.banner._words.text(), timeout=10_000)
     assert docx.Document(str(out)).tables[0].cell(0, 1).text == "林小禾"
+    press(dialog, "template_preview_save_form")
+    qtbot.waitUntil(lambda: out.read_bytes() == dialog._look.form, timeout=10_000)
     dialog.reject()
 
 
@@ -198,7 +201,7 @@ def test_every_placeholder_of_every_document_is_listed_with_an_example(
 ) -> None:
     for document in documents(ledger.form):
         choose(section, document.name)
-        assert set(listed(section)) == {f"〔{label}〕" for label in document.labels}
+        assert set(listed(section)) == {*(f"〔{label}〕" for label in document.labels), *CONDITIONS}
     choose(section, "台账")
     assert listed(section)["〔姓名〕"] == "例如 林小禾"
     assert listed(section)["〔性别□〕"] == "方框，选中的打勾，例如 □男 ☑女"
