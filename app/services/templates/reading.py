@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from app.services import apart
@@ -14,32 +13,14 @@ def take_in(path: Path, seconds: float = apart.SECONDS) -> bytes:
     """The file's text, tables and pictures as a fresh .docx. Raises ``NotTaken`` with the reason in a
     sentence. Takes half a second or so."""
     try:
-        told = apart.ask(_command(), _content(path), seconds)
-    except apart.TooSlow:
-        raise not_taken("slow") from None
-    return _understood(told)
+        outside = apart.content_of(path, MOST_BYTES)
+        _, content = apart.answered(apart.ask(_command(), outside, seconds))
+    except apart.Unusable as why:
+        raise not_taken(why.code) from None
+    if not content.startswith(b"PK\x03\x04"):
+        raise not_taken("ended")
+    return content
 
 
 def _command() -> list[str]:
     return apart.command("read-template", "app.services.templates.reader")
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise not_taken("big")
-        return path.read_bytes()
-    except OSError as error:
-        raise not_taken("gone") from error
-
-
-def _understood(told: bytes | None) -> bytes:
-    """The answer, believed only if it is what it says."""
-    line, _, content = (told or b"").partition(b"\n")
-    try:
-        head = json.loads(line)
-    except ValueError:
-        raise not_taken("ended") from None
-    if not isinstance(head, dict) or "refused" in head or not content.startswith(b"PK\x03\x04"):
-        raise not_taken(str(head.get("refused")) if isinstance(head, dict) else "ended")
-    return content
