@@ -24,15 +24,28 @@ Cell = str | float | bool | date | Unread
 
 
 @dataclass(frozen=True)
+class Area:
+    """Cells that are merged into one: rows as the spreadsheet program numbers them, columns from 0."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A sheet's rows that hold anything, each with its number as the spreadsheet program shows it.
 
-    Cells begin with column A; an empty one is "".
+    Cells begin with column A; an empty one is "". ``hidden_columns`` count from 0.
     """
 
     name: str
     rows: list[tuple[int, list[Cell]]]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
 
 
 def read_workbook(path: Path, seconds: float = apart.SECONDS) -> list[Sheet]:

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import repeat, zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from app.models.care import LEVEL_CELL
 from app.models.form import Form
 from app.models.kinds import Invalid, Kind
 from app.services.exchange import cells
 from app.services.exchange.layout import CHILDREN, NAME, OURS, SERIAL, SHEETS, Column, columns_of
+from app.services.exchange.lines import Given, Line
 from app.services.exchange.outcome import Outcome, Remark, Row
 from app.services.exchange.reading import Cell, Sheet
 
-
-class Given(NamedTuple):
-    """What a cell says: the value, how it is spoken, and what is wrong with it, if anything."""
-
-    value: Any
-    text: str
-    fault: str | None = None
-
-
-@dataclass
-class Line:
-    """A row of the workbook: what it gives, by label, and what became of it."""
-
-    given: dict[str, Given]
-    result: Row
-
-    def value(self, label: str) -> Any:
-        """The value under a label, ``None`` where the row gives none."""
-        return self.given[label].value if label in self.given else None
-
-    def text(self, label: str) -> str:
-        """The same in words, "" where the row gives none."""
-        return self.given[label].text if label in self.given else ""
+__all__ = ["Given", "Line", "tables"]
 
 
 def tables(sheets: list[Sheet], form: Form, outcome: Outcome) -> dict[str, list[Line]]:
