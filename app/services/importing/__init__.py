@@ -1,1 +1,1 @@
-"""Preparing an import and carrying it out: what was decided, what comes of it, one transaction, taken back."""
+"""Preparing an import and carrying it out: decisions, what comes of them, one transaction, taking it back."""

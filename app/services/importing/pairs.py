@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.services.importing.policy import DuplicatePolicy
 
 # By what a row was taken to be a child's, the surest first.
-How = Literal["系统编号", "证件号码", "姓名、出生年月和监护人", "姓名和出生年月", "姓名"]
+How = Literal["系统编号", "证件号码", "姓名、出生年月和监护人", "姓名和出生年月", "姓名", "同一条记录"]
+
+Differences = Mapping[str, tuple[str, str]]
+
+
+class Same(NamedTuple):
+    """A row (sheet's name, number) and what it was taken to be; see ``Pair``."""
+
+    key: tuple[str, int]
+    how: How
+    child_id: str
+    name: str
+    is_open: bool
+    differences: Differences
+    other: tuple[str, int] | None
+    policy: DuplicatePolicy
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,6 @@ class Pair:
     child_id: str
     name: str
     is_open: bool = True
-    differences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    differences: Differences = field(default_factory=dict)
     other: tuple[int, int] | None = None
     policy: DuplicatePolicy = "fill"

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.models.family import Family, Parent
 from app.models.form import EMPTY, FormField
-from app.services.exchange.tables import Line
+from app.services.exchange.lines import Line
 
 _FATHERS, _MOTHERS = "父亲身份证号码", "母亲身份证号码"
 _ALIKE = ("父亲姓名", "母亲姓名", "家庭地址")
