@@ -68,6 +68,8 @@ ACTS: dict[str, Act] = {
     "create": Act(Use.CHANGE, "登记了", True),
     "update": Act(Use.CHANGE, "修改了档案", True),
     "import": Act(Use.CHANGE, "从表格导入了档案"),
+    "take_back_import": Act(Use.CHANGE, "整批撤回了从表格的导入"),
+    "remove": Act(Use.CHANGE, "撤回导入，去掉了当时新建的记录"),
     "undo": Act(Use.CHANGE, "撤回了上一步", True),
     "close": Act(Use.CHANGE, "关闭了档案", True),
     "reopen": Act(Use.CHANGE, "重新启用了档案", True),

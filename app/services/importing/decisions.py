@@ -19,7 +19,7 @@ def key_of(told: Row | Remark) -> Key:
 
 @dataclass(frozen=True)
 class Decisions:
-    """``policy`` holds for all rows but those of ``fates``; ``wrong`` are rows that turned out to have errors."""
+    """``policy`` holds for all rows but those of ``fates``; ``wrong`` are rows that turned out wrong."""
 
     policy: DuplicatePolicy = "update"
     fates: Mapping[Key, Fate] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Which child a row means: by 系统编号, 身份证号码, else by name, birth and guardian where these are unique."""
+"""Which child a row means: by 系统编号, 身份证号码, else by name, birth and guardian if they are unique."""
 
 from __future__ import annotations
 
