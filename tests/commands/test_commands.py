@@ -41,7 +41,7 @@ def roster(tmp_path: Path) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """A workbook with one good row and one bad."""
     return a_workbook(
-        tmp_path / "faulty.xlsx", {"儿童": [["姓名", "性别"], ["陈一", "男"], ["陈二", "女孩"]]}
+        tmp_path / "faulty.xlsx", {"儿童": [["姓名", "性别"], ["陈一", "男"], ["陈二", "女的吧"]]}
     )
 
 
@@ -134,7 +134,7 @@ def test_an_import_tells_scripts_in_json(made: Run, roster: Path) -> None:
 def test_a_faulty_workbook_is_refused_whole(made: Run, faulty: Path) -> None:
     ran = made("import", faulty)
     assert ran.code == 1
-    assert "“儿童”表第 3 行“性别”（女孩）" in ran.out
+    assert "“儿童”表第 3 行“性别”（女的吧）" in ran.out
     assert "什么都没有写入" in ran.err
     as_json = made("import", faulty, "--json")
     assert (as_json.code, as_json.json["counts"]["refused"]) == (1, 1)

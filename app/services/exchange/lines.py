@@ -10,11 +10,23 @@ from app.services.exchange.outcome import Row
 
 
 class Given(NamedTuple):
-    """What a cell says: the value, how it is spoken, and what is wrong with it, if anything."""
+    """What a cell says: the value, how it is spoken, and what is wrong with it, if anything.
+
+    ``warning``: what has to be said about it all the same. ``suggestions``: texts that would settle it.
+    ``also``: what it says of other cells, as pairs of label and text. ``shown``: the cell itself, where
+    something is said of it.
+    """
 
     value: Any
     text: str
     fault: str | None = None
+    warning: str | None = None
+    suggestions: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
+
+
+NOTHING = Given(None, "")
 
 
 @dataclass

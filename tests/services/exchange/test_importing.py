@@ -117,7 +117,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(ledger: Ledger) -> None:
 
 
 def test_the_outcome_has_the_shape_that_scripts_rely_on(ledger: Ledger) -> None:
-    outcome = take(ledger, ["姓名", "性别", "村居"], ["陈一", "女孩", "梅溪村"], ["陈二", "女", "梅溪村"])
+    outcome = take(ledger, ["姓名", "性别", "村居"], ["陈一", "女的吧", "梅溪村"], ["陈二", "女", "梅溪村"])
     told = outcome.as_json()
     assert told["counts"] == {"new": 1, "updated": 0, "filled": 0, "skipped": 0, "refused": 1}
     assert told["rows"][1] == {
@@ -190,7 +190,7 @@ def test_whoever_stops_it_finds_nothing_changed(ledger: Ledger) -> None:
         ("一季度走访时间", "3月", "一季度走访时间", "走访"),
         ("", "画画", "B", "没有表头"),
         ("姓名", "陈二", "姓名", "有两列"),
-        ("性别", "女孩", "性别", "可以填：男、女"),
+        ("性别", "女的吧", "性别", "可以填：男、女"),
         ("民族", "火星族", "民族", "没有“火星族”"),
         ("出生年月", "三月", "出生年月", "年和月"),
         ("出生年月", "2027-05", "出生年月", "今天之后"),
