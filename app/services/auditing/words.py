@@ -113,6 +113,7 @@ PAPERS = {
     "spot-summary": "抽查情况",
     "uses": "使用记录",
     "use-report": "年度查阅情况报告",
+    "rejected": "没有导入的行",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
 _RECORDS: dict[str, str] = {

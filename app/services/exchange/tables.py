@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from app.models.form import Form
-from app.services.exchange.layout import CHILDREN, OURS, SHEETS
+from app.services.exchange.layout import CHILDREN, OURS, REGISTER, SHEETS
 from app.services.exchange.lines import Given, Line
 from app.services.exchange.outcome import Outcome, Remark
 from app.services.exchange.reading import Sheet
-from app.services.exchange.understanding.choice import TableChoice, guess
+from app.services.exchange.understanding.choice import Remembered, TableChoice, guess
 from app.services.exchange.understanding.table import read_table
 
 __all__ = ["Given", "Line", "guessed", "tables"]
@@ -17,26 +17,33 @@ def tables(sheets: list[Sheet], form: Form, outcome: Outcome) -> dict[str, list[
     """The lines of all sheets that are taken, by what they are; results are among the outcome's rows."""
     lines: dict[str, list[Line]] = {}
     choices = guessed(sheets, form)
-    _say_what_is_left_out(sheets, choices, outcome)
+    say_what_is_left_out(sheets, choices, outcome)
     for sheet, choice in zip(sheets, choices, strict=True):
         for target, some in read_table(sheet, choice, form, outcome).lines.items():
             lines.setdefault(target, []).extend(some)
     return lines
 
 
-def guessed(sheets: list[Sheet], form: Form) -> list[TableChoice]:
+def guessed(
+    sheets: list[Sheet],
+    form: Form,
+    remembered: Remembered = {},  # noqa: B006 — never changed
+) -> list[TableChoice]:
     """A choice for each sheet. Beside a sheet called 儿童 no other is taken for one of children."""
-    choices = [guess(sheet, form) for sheet in sheets]
+    choices = [guess(sheet, form, remembered) for sheet in sheets]
     named = {sheet.name.strip() for sheet in sheets}
     if CHILDREN not in named:
         return choices
     return [
-        TableChoice(taken=False) if choice.taken and sheet.name.strip() not in SHEETS else choice
+        TableChoice(taken=False)
+        if choice.taken and sheet.name.strip() not in (*SHEETS, *REGISTER)
+        else choice
         for sheet, choice in zip(sheets, choices, strict=True)
     ]
 
 
-def _say_what_is_left_out(sheets: list[Sheet], choices: list[TableChoice], outcome: Outcome) -> None:
+def say_what_is_left_out(sheets: list[Sheet], choices: list[TableChoice], outcome: Outcome) -> None:
+    """Remarks of sheets that are not taken; an error where none is."""
     for sheet, choice in zip(sheets, choices, strict=True):
         if not choice.taken and sheet.rows and sheet.name.strip() not in OURS:
             outcome.remarks.append(Remark(sheet.name, 0, "", "", "warning", _why(sheet, choice)))

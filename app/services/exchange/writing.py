@@ -14,6 +14,7 @@ import xlsxwriter
 from app.models.boxes import OneOf, Ticks
 from app.models.kinds import Day, IdNumber, Kind, LongText, Month, Phone, Text
 from app.services.exchange.layout import CHOICES, SYSTEM_NUMBER, Column
+from app.services.exchange.reading import Area
 
 _OPTIONS = {
     "in_memory": True,
@@ -66,6 +67,26 @@ class Book:
             for place, text in enumerate(row):
                 sheet.write_string(number, place, text, self._cell if number else self._header)
         sheet.freeze_panes(1, 0)
+
+    def add_copy(
+        self, name: str, head: Sequence[Sequence[str]], merged: Sequence[Area], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Rows of another's making under the header they had there; ``merged`` in the header, from 0."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, len(head[0]) - 1, 16, self._cell)
+        sheet.set_column(len(head[0]) - 1, len(head[0]) - 1, 48, self._cell)
+        for number, row in enumerate([*head, *rows]):
+            for place, text in enumerate(row):
+                if text:
+                    sheet.write_string(
+                        number, place, text, self._header if number < len(head) else self._cell
+                    )
+        for area in merged:
+            words = head[area.first_row][area.first_column]
+            ends = (area.first_row, area.first_column, area.last_row, area.last_column)
+            sheet.merge_range(*ends, "", self._header)
+            sheet.write_string(area.first_row, area.first_column, words, self._header)
+        sheet.freeze_panes(len(head), 0)
 
     def content(self) -> bytes:
         """The finished file."""

@@ -2,68 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from app.services.exchange.importing import import_sheets
-from app.services.exchange.layout import CHILDREN, SHEETS
+from app.atomic import write_whole
+from app.errors import Refused
 from app.services.exchange.outcome import Outcome
-from app.services.exchange.reading import Cell, Sheet, read_workbook
-from app.services.exchange.understanding.choice import ColumnMatch, TableChoice
-from app.services.exchange.understanding.table import LeftOut
-from app.services.importing.pairs import Pair
+from app.services.exchange.reading import Sheet, read_workbook
+from app.services.exchange.tables import guessed, say_what_is_left_out
+from app.services.exchange.understanding.choice import TableChoice
+from app.services.exchange.understanding.table import read_table
+from app.services.importing.attempt import Attempt, Read
+from app.services.importing.decisions import Decisions, Key
+from app.services.importing.pairs import Pair, Same
 from app.services.importing.policy import DuplicatePolicy, Fate
+from app.services.importing.rejected import Rejected, workbook
+from app.services.importing.remembering import remember, remembered
+from app.services.importing.sheet_draft import SheetDraft
+from app.services.importing.taking_over import Lines
 from app.services.ledger import Ledger
 from app.services.steps import Step, no_step
+from app.services.uncollected import uncollected
 
-Place = tuple[int, int]  # row as the spreadsheet program numbers it, column from 0
-
-
-@dataclass
-class SheetDraft:
-    """A sheet and what was decided about it. ``edits`` are cells written anew, by row and column."""
-
-    sheet: Sheet
-    choice: TableChoice
-    edits: dict[Place, str] = field(default_factory=dict)
-    left_out: list[LeftOut] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """What the sheet is called."""
-        return self.sheet.name
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the spreadsheet program does not show it."""
-        return self.sheet.hidden
-
-    @property
-    def hidden_rows(self) -> frozenset[int]:
-        """The rows that the spreadsheet program does not show."""
-        return self.sheet.hidden_rows
-
-    @property
-    def hidden_columns(self) -> frozenset[int]:
-        """The columns that the spreadsheet program does not show, counted from 0."""
-        return self.sheet.hidden_columns
-
-    def matches(self) -> list[ColumnMatch]:
-        """Every column and what it is taken for."""
-        return []
-
-    def targets(self) -> list[str]:
-        """All that a column of this sheet may be taken for."""
-        return []
-
-    def cell(self, row: int, place: int) -> Cell:
-        """A cell as it stands now, "" where there is none."""
-        if (row, place) in self.edits:
-            return self.edits[row, place]
-        cells = next((cells for number, cells in self.sheet.rows if number == row), [])
-        return cells[place] if place < len(cells) else ""
+_BY_CHOICE = "您选择了不导入这一行。"
 
 
 class Draft:
@@ -79,10 +41,16 @@ class Draft:
         self._ledger = ledger
         self._today = today
         self.name = name
-        self.sheets = [SheetDraft(sheet, TableChoice(sheet.name in SHEETS, CHILDREN)) for sheet in sheets]
+        choices = guessed(sheets, ledger.form, remembered(ledger.office))
+        self.sheets = [
+            SheetDraft(sheet, choice, ledger.form) for sheet, choice in zip(sheets, choices, strict=True)
+        ]
         self.policy: DuplicatePolicy = "fill"
         self.outcome = Outcome()
-        self._fates: dict[Place, Fate] = {}
+        self._numbers = {sheet.name: number for number, sheet in enumerate(sheets)}
+        self._fates: dict[Key, Fate] = {}
+        self._wrong: set[Key] = set()  # rows with errors, as last checked or applied
+        self._same: list[Same] = []
 
     @classmethod
     def open(cls, ledger: Ledger, path: Path, today: date, step: Step = no_step) -> Self:
@@ -104,23 +72,26 @@ class Draft:
 
     def decide(self, number: int, row: int, fate: Fate | None) -> None:
         """What becomes of a single row: another policy, or "out"; ``None``: as of all others."""
+        key = (self.sheets[number].name, row)
         if fate is None:
-            self._fates.pop((number, row), None)
+            self._fates.pop(key, None)
         else:
-            self._fates[number, row] = fate
+            self._fates[key] = fate
 
     def fate(self, number: int, row: int) -> Fate:
         """What was decided about a row, else the policy of all."""
-        return self._fates.get((number, row), self.policy)
+        return self._fates.get((self.sheets[number].name, row), self.policy)
 
-    def check(self, step: Step = no_step) -> Outcome:
-        """Work everything out and write nothing. What ``step`` raises ends it. Slow: for the worker."""
-        self.outcome = import_sheets(self._ledger, self._sheets(), self._today, True, step)
-        return self.outcome
+    def check(self, step: Step = no_step, rejected: bool = True) -> Outcome:
+        """Work everything out and write nothing; ``rejected`` as of ``apply``. What ``step`` raises ends it.
+        Slow: for the worker."""
+        return self._attempt(step, rejected, dry=True)
 
     def pairs(self) -> list[Pair]:
-        """The rows that mean a child of the ledger, or one that an earlier row told of, as last checked."""
-        return []
+        """The rows that mean a child of the ledger, or one that an earlier row told of, and rows of records
+        that differ from the ones that are there; as last checked, in the order of the workbook."""
+        pairs = [self._pair(same) for same in self._same]
+        return sorted(pairs, key=lambda pair: (pair.number, pair.row))
 
     def apply(self, step: Step = no_step, rejected: bool = True) -> Outcome:
         """Write it in one transaction, a copy of the ledger made before. Rows with errors are left out, with
@@ -130,26 +101,67 @@ class Draft:
         Raises ``Refused`` for somebody who may only look; what ``step`` raises ends it with nothing written.
         Slow: for the worker.
         """
-        self.outcome = import_sheets(self._ledger, self._sheets(), self._today, False, step)
-        return self.outcome
+        return self._attempt(step, rejected, dry=False)
+
+    def rejected(self) -> list[Rejected]:
+        """The rows that were not taken in, as last checked or applied, each with the reason; by sheet."""
+        reasons: dict[Key, list[str]] = {}
+        for remark in self.outcome.errors:
+            said = f"“{remark.column}”：{remark.message}" if remark.column else remark.message
+            reasons.setdefault((remark.sheet, remark.row), []).append(said)
+        reasons = {key: told for key, told in reasons.items() if key in self._wrong}
+        reasons |= {key: [_BY_CHOICE] for key, fate in self._fates.items() if fate == "out"}
+        found = []
+        for number, each in enumerate(self.sheets):
+            rows = {row: "".join(told) for (sheet, row), told in reasons.items() if sheet == each.name}
+            if each.choice.taken and each.choice.head and rows:
+                found.append(Rejected(number, rows))
+        return found
 
     def write_rejected(self, path: Path) -> int:
-        """Write the rows that were not taken in as a workbook with the reasons; how many there are.
+        """Write the rows that were not taken in as a workbook with the reasons; how many there are. Leaves
+        its trace as an export.
 
         Raises ``Refused`` for somebody who may only look; ``DiskFull``, ``NotWritable`` or ``DiskFault``.
         """
-        return 0
+        if not self._ledger.user.role.may_write:
+            raise Refused("您的账号只能查看，不能另存没有导入的行。", "请管理员来导入。")
+        rejected = self.rejected()
+        count = sum(len(one.reasons) for one in rejected)
+        if count:
+            write_whole(path, workbook([(self.sheets[one.number], one.reasons) for one in rejected]))
+            self._ledger.note("export", what="rejected", children=count)
+        return count
 
     def remember(self) -> None:
-        """Keep what columns were taken for, for the next file with the same header."""
+        """Keep what somebody corrected about the columns, for the next file with the same header. Raises
+        ``Refused`` for somebody who may only look."""
+        remember(self._ledger, self.sheets)
 
-    def _sheets(self) -> list[Sheet]:
-        return [_edited(each) for each in self.sheets]
+    def _attempt(self, step: Step, rejected: bool, dry: bool) -> Outcome:
+        with uncollected():
+            read = self._read()
+            decisions = Decisions(self.policy, self._fates)
+            attempt = Attempt(self._ledger, read, decisions, self._today, rejected, step)
+            outcome = attempt.dry() if dry else attempt.write()
+        outcome.remarks.sort(key=lambda one: (self._numbers.get(one.sheet, -1), one.row))
+        self._wrong, self._same, self.outcome = attempt.wrong, attempt.same, outcome
+        return outcome
 
+    def _read(self) -> Read:
+        told = Outcome()
+        lines: Lines = {}
+        sheets, choices = [each.sheet for each in self.sheets], [each.choice for each in self.sheets]
+        say_what_is_left_out(sheets, choices, told)
+        for each in self.sheets:
+            reading = read_table(each.sheet, each.choice, self._ledger.form, told, each.edits)
+            each.left_out = reading.left_out
+            for target, some in reading.lines.items():
+                lines.setdefault(target, []).extend(some)
+        return Read(lines, told.rows, told.remarks)
 
-def _edited(each: SheetDraft) -> Sheet:
-    rows = [(number, list(cells)) for number, cells in each.sheet.rows]
-    for number, cells in rows:
-        for place in range(len(cells)):
-            cells[place] = each.edits.get((number, place), cells[place])
-    return replace(each.sheet, rows=rows)
+    def _pair(self, same: Same) -> Pair:
+        sheet, row = same.key
+        other = (self._numbers[same.other[0]], same.other[1]) if same.other else None
+        whose = (same.how, same.child_id, same.name, same.is_open, same.differences)
+        return Pair(self._numbers[sheet], row, *whose, other, same.policy)

@@ -8,13 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models.fields import own_fields
-from app.models.registers import REGISTERS, OfficeRecord
+from app.models.registers import OfficeRecord
 from app.services.exchange.lines import Line
 from app.services.exchange.outcome import Outcome
 from app.services.importing.decisions import Decisions, key_of
 from app.services.importing.pairs import Same
 
-KINDS: dict[str, type[OfficeRecord]] = {kind.title: kind for kind in REGISTERS}
 _DIFFERENT = "与前面的一行是同一条记录，内容不一致。"
 
 

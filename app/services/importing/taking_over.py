@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.models.child import Child
 from app.services.children.records import fetch_all
-from app.services.exchange.layout import CARE, CHILDREN
+from app.services.exchange.layout import CARE, CHILDREN, REGISTER
 from app.services.exchange.lines import Line
 from app.services.exchange.outcome import Outcome
 from app.services.importing.care_rows import CareRows, Owners
@@ -21,7 +21,7 @@ from app.services.importing.finding import Known, Register
 from app.services.importing.identifying import Identifying, Meant
 from app.services.importing.kin import Kin
 from app.services.importing.pairs import Same
-from app.services.importing.register_rows import KINDS, RegisterRows
+from app.services.importing.register_rows import RegisterRows
 from app.services.ledger import Ledger
 from app.services.steps import Step
 
@@ -84,7 +84,7 @@ class TakingOver:
 
     def _registers(self, lines: Lines) -> Iterator[tuple[str, RegisterRows]]:
         office = self._ledger.office.code
-        for title, kind in KINDS.items():
+        for title, kind in REGISTER.items():
             if lines.get(title):
                 yield title, RegisterRows(self._session, kind, office, self._decisions, self._outcome)
 

@@ -57,7 +57,16 @@ def is_whole(ledger: Ledger) -> bool:
 
 
 def children(*rows: Sequence[Any]) -> Sheet:
-    header = ["姓名", "身份证号码", "家庭地址", "儿童类别", "父亲姓名", "父亲身份证号码", "父亲联系电话", "家庭收入人均"]
+    header = [
+        "姓名",
+        "身份证号码",
+        "家庭地址",
+        "儿童类别",
+        "父亲姓名",
+        "父亲身份证号码",
+        "父亲联系电话",
+        "家庭收入人均",
+    ]
     return a_sheet("儿童", header, *rows)
 
 
@@ -81,7 +90,9 @@ def test_an_import_into_an_empty_ledger_leaves_it_empty_again(ledger: Ledger) ->
 
 
 def test_what_an_import_changed_is_again_as_it_was(ledger: Ledger) -> None:
-    first = a_child(ledger, name="陈一", id_number=BOY, address="2号", father_name="陈大山", father_id_number=FATHER)
+    first = a_child(
+        ledger, name="陈一", id_number=BOY, address="2号", father_name="陈大山", father_id_number=FATHER
+    )
     a_child(ledger, name="陈二", id_number=GIRL, category={"left_behind": ""})
     a_visit(ledger, first, day=date(2026, 10, 1))
     an_assessment(ledger, first, "low", date(2026, 9, 1))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from app.models.form import Form
 from app.services.exchange import cells
-from app.services.exchange.layout import CHILDREN, OURS, SHEETS
+from app.services.exchange.layout import CHILDREN, OURS, REGISTER, SHEETS
 from app.services.exchange.reading import Sheet
 from app.services.exchange.understanding.columns import exact_share, matched, settled
 from app.services.exchange.understanding.headings import Heading
@@ -44,6 +44,7 @@ Columns = Mapping[int, str | None]
 Remembered = Mapping[str, Mapping[str, str | None]]
 
 _SAMPLES = 3
+_TOPS = 10  # rows among which the header of a register is looked for
 _OURS_AT_LEAST = 0.5  # of the words of a header, for a sheet of ours
 
 
@@ -88,10 +89,19 @@ def guess(sheet: Sheet, form: Form, remembered: Remembered = {}) -> TableChoice:
         return TableChoice(taken=False)
     if name in SHEETS and _is_ours(sheet, name, form, top := sheet.rows[0][0]):
         return _remembering(sheet, choose(sheet, form, name, (top, top)), remembered)
+    if name in REGISTER:
+        return _remembering(sheet, _of_register(sheet, name, form), remembered)
     if head := find_head(sheet, form, (name,) if name in SHEETS else SHEETS):
         chosen = choose(sheet, form, head.target, (head.first, head.last))
         return _remembering(sheet, replace(chosen, taken=not sheet.hidden), remembered)
     return choose(sheet, form, name, (top, top)) if name in SHEETS else TableChoice(taken=False)
+
+
+def _of_register(sheet: Sheet, title: str, form: Form) -> TableChoice:
+    """A sheet called like a register: the line that names most of its cells is the header."""
+    tops = [row for row, _ in sheet.rows[:_TOPS]]
+    best = max(tops, key=lambda row: len(choose(sheet, form, title, (row, row)).columns))
+    return choose(sheet, form, title, (best, best))
 
 
 def choose(sheet: Sheet, form: Form, target: str, head: tuple[int, int]) -> TableChoice:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.models.form import Form
-from app.services.exchange.layout import CHILDREN, columns_of
+from app.services.exchange.layout import CHILDREN, REASON, columns_of
 from app.services.exchange.understanding.headings import Parts, key, keys
 from app.services.exchange.understanding.synonyms import SERIALS, roster_words, sheet_words
 from app.services.exchange.understanding.targets import NOTES, OF, QUARTERS
@@ -62,8 +62,8 @@ def words_of(target: str, form: Form) -> Words:
 
 
 def is_serial(parts: Parts) -> bool:
-    """Whether a column only counts the rows."""
-    return bool(parts) and key(parts[-1]) in _SERIALS
+    """Whether a column only counts the rows, or says why they were rejected before."""
+    return bool(parts) and (key(parts[-1]) in _SERIALS or parts[0] == REASON)
 
 
 def is_note(target: str) -> bool:
