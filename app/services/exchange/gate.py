@@ -15,7 +15,7 @@ MOST_ENTRIES = 200
 MOST_RATIO = 100
 _RATIO_MATTERS = 5 * 1024**2  # small files of few words pack very well
 
-_OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
+OLD_OFFICE = bytes.fromhex("D0CF11E0A1B11AE1")
 _WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 # What other files begin with, and why they are not read.
 _OTHERS = (
@@ -52,7 +52,7 @@ def check(content: bytes) -> bool:
         raise TurnedAway("empty")
     if content.startswith(b"PK\x03\x04"):
         _check_zip(content)
-    elif content.startswith(_OLD_OFFICE):
+    elif content.startswith(OLD_OFFICE):
         _check_old(content)
     elif code := next((code for begin, code in _OTHERS if content.startswith(begin)), None):
         raise TurnedAway(code)

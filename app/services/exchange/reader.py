@@ -19,7 +19,10 @@ from python_calamine import (
 )
 
 from app.services.exchange import gate, limits
+from app.services.exchange.gate import OLD_OFFICE
 from app.services.exchange.looks import looks_of, since_1904, two_decimals
+from app.services.exchange.ods_looks import ods_looks
+from app.services.exchange.old_looks import old_looks
 from app.services.exchange.sheet_xml import Book
 from app.services.exchange.text_tables import text_table
 from app.services.exchange.unread import unread_cells
@@ -67,10 +70,12 @@ def _sheets(content: bytes) -> list[dict[str, Any]]:
 
 
 def beside_cells(content: bytes) -> list[dict[str, Any]]:
-    """What each sheet of an .xlsx says beside its cells, in order; nothing of other files."""
+    """What each sheet says beside its cells, in order; nothing where that cannot be told."""
+    if content.startswith(OLD_OFFICE):
+        return old_looks(content)
     book = Book(content)
     if not book.workbook:
-        return []
+        return ods_looks(content)
     styles, since = two_decimals(book.styles), since_1904(book.workbook)
     return [
         {

@@ -9,7 +9,7 @@ from io import BytesIO
 
 _PART = re.compile(rb"<sheet\s[^>]*?>")
 _RELATION = re.compile(rb"<Relationship\s[^>]*?>")
-_ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(rb'([\w:-]+)="([^"]*)"')
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 

@@ -15,6 +15,7 @@ from app.services import apart
 from app.services.exchange import reading
 from app.services.exchange.reading import Area, Unread, read_workbook
 from app.services.exchange.refusals import NotRead
+from tests.messy.village_software import DATA
 from tests.services.exchange.hostile import HOSTILE
 from tests.services.exchange.workbooks import Rows, a_workbook, by_hand, text_cell
 
@@ -160,3 +161,12 @@ def test_a_text_is_read_in_whatever_characters_and_marks(tmp_path: Path, delimit
     (tmp_path / "花名册.csv").write_bytes(text.encode(coding))
     (sheet,) = read_workbook(tmp_path / "花名册.csv")
     assert (sheet.name, [row for _, row in sheet.rows]) == ("花名册", rows)
+
+
+@pytest.mark.parametrize("name", ["looks.xlsx", "looks.xls", "looks.ods"])
+def test_every_kind_of_workbook_tells_what_is_hidden_merged_and_shown(name: str) -> None:
+    shown, hidden = read_workbook(DATA / name)
+    assert (shown.hidden, hidden.hidden) == (False, True)
+    assert (shown.hidden_rows, shown.hidden_columns) == (frozenset({2}), frozenset({3}))
+    assert shown.merged == (Area(4, 6, 1, 2),)
+    assert dict(shown.rows)[3][1] == "2015.10"

@@ -176,10 +176,16 @@ def test_what_was_read_is_read_again_as_the_same(label: str, cell: str) -> None:
 
 @given(st.dates(date(1950, 1, 1), date(2049, 12, 31)))
 def test_every_way_to_write_a_day_means_that_day(day: date) -> None:
-    ways = [f"{day:%Y-%m-%d}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}", f"{day.year}.{day.month}.{day.day}"]
+    ways: list[Cell] = [
+        f"{day:%Y-%m-%d}",
+        f"{day:%Y/%m/%d}",
+        f"{day:%Y%m%d}",
+        f"{day.year}.{day.month}.{day.day}",
+    ]
     ways += [f"{day.year}年{day.month}月{day.day}日", f"{day.year} 年 {day.month} 月 {day.day} 号"]
-    assert {days.day(way).value for way in [*ways, day]} == {day}
-    assert {days.month(way).value for way in [*ways, day]} == {f"{day:%Y-%m}"}
+    ways.append(day)
+    assert {days.day(way).value for way in ways} == {day}
+    assert {days.month(way).value for way in ways} == {f"{day:%Y-%m}"}
 
 
 @given(MESS)

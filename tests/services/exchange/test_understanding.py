@@ -139,7 +139,7 @@ def test_a_column_is_known_by_what_rosters_call_it(header: str, target: str | No
 
 def test_columns_that_belong_together_are_taken_together() -> None:
     assert meant("学校", "年级", "班级") == ["就学情况+"] * 3
-    assert meant("评估日期", "风险等级") == ["评估：评估日期", "评估：风险等级"]
+    assert meant("性别", "民族", "评估日期", "风险等级")[2:] == ["评估：评估日期", "评估：风险等级"]
     assert meant("家庭住址", "户籍地址") == ["家庭地址", "其他说明情况+"]
     assert meant("一季度走访时间", "发现的问题", "二季度走访时间", "发现的问题") == [
         "一季度走访：日期",
@@ -217,7 +217,7 @@ def test_a_roster_brings_visits_and_assessments_along() -> None:
 
 def test_an_age_that_does_not_fit_the_others_is_pointed_out() -> None:
     head = ["姓名", "出生年月", "年龄"]
-    rows = [
+    rows: list[list[Any]] = [
         ["陈一", "2015-03", "11"],
         ["陈二", "2016-03", "10岁"],
         ["陈三", "2014-03", 12.0],
@@ -237,7 +237,7 @@ def test_a_month_that_is_not_clear_is_suggested_by_the_identity_number_and_not_f
 
 
 def test_what_is_written_anew_takes_the_place_of_the_cell() -> None:
-    rows = [["姓名", "出生年月"], ["陈一", 2015.1], ["", ""]]
+    rows: list[list[Any]] = [["姓名", "出生年月"], ["陈一", 2015.1], ["", ""]]
     reading, outcome = read(*rows, edits={(2, 1): "2015年10月", (3, 0): "陈二"})
     assert not outcome.errors
     assert [line.text("姓名") for line in reading.lines["儿童"]] == ["陈一", "陈二"]

@@ -27,7 +27,7 @@ class Head(NamedTuple):
 
     @property
     def score(self) -> tuple[int, int, int]:
-        """How many cells are understood, those of other records by half; of equals the shorter and earlier."""
+        """How many cells are understood, those of records along by half; the shorter, the earlier one."""
         labels = {match.target for match in self.found.values()}
         along = sum(parsed(label).record in CARE for label in labels) if self.target == CHILDREN else 0
         return 2 * len(labels) - along, self.first - self.last, -self.first
