@@ -202,6 +202,15 @@ def test_a_guardian_is_put_where_the_relation_says(relation: str, expected: dict
     assert row["其他说明情况"] == f"监护关系：{relation}"
 
 
+@pytest.mark.parametrize("relation", ["本人", "邻居", "", "父母"])
+def test_a_guardian_who_is_none_of_the_forms_people_is_kept_in_words(relation: str) -> None:
+    reading, outcome = read(["姓名", "监护人", "监护关系"], ["陈一", "陈大", relation])
+    (line,) = reading.lines["儿童"]
+    assert set(line.given) == {"姓名", "其他说明情况"}
+    assert "监护人：陈大" in line.text("其他说明情况")
+    assert [one.level for one in outcome.remarks] == ["warning"]
+
+
 def test_a_roster_brings_visits_and_assessments_along() -> None:
     head = ["姓名", "身份证号码", "最近走访", "走访记录", "评估日期", "风险等级"]
     reading, outcome = read(head, ["陈一", BOY, "2026-10-01", "都好", "2026年9月1日", "高"])

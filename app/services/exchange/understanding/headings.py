@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.services.exchange import cells
@@ -49,7 +50,8 @@ class Heading:
     """The lines ``first`` to ``last`` of a sheet, as its header."""
 
     def __init__(self, sheet: Sheet, first: int, last: int) -> None:
-        rows = dict(sheet.rows)
+        start = bisect_left(sheet.rows, first, key=lambda numbered: numbered[0])
+        rows = dict(sheet.rows[start : start + last - first + 1])
         self._lines = [(number, rows.get(number, [])) for number in range(first, last + 1)]
         self._merged = [area for area in sheet.merged if first <= area.first_row <= last]
         self._guessed = not sheet.merged
