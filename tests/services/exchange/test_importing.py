@@ -400,7 +400,7 @@ def test_a_workbook_brings_children_and_their_visits_together(ledger: Ledger) ->
 
 
 def test_a_roster_of_a_village_is_imported_with_the_visits_it_tells_of(ledger: Ledger) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["青新社区留守儿童名册"],
         ["序号", "孩子姓名", "身份证号", "监护人", "监护关系", "最近走访", "走访记录", "备注"],
         [1.0, "陈　一", BOY, "陈老汉", "爷爷", "2026.10.1", "都好", ""],

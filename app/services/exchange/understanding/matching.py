@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.models.form import Form
@@ -38,9 +37,15 @@ class Words:
         for rank, (word, meant) in enumerate(pairs, 1):
             self._known.setdefault(key(word), Match(meant, "synonym", rank))
         self._quarterly = target == CHILDREN
+        self._met: dict[Parts, Match | None] = {}
 
     def match(self, parts: Parts) -> Match | None:
         """What a header means, ``None`` for an unknown one."""
+        if parts not in self._met:
+            self._met[parts] = self._look_up(parts)
+        return self._met[parts]
+
+    def _look_up(self, parts: Parts) -> Match | None:
         for words in keys(parts):
             if found := self._known.get(words) or self._quarter(words):
                 return found
@@ -55,10 +60,14 @@ class Words:
         return Match(QUARTERS[place] + OF + _OF_QUARTER[found[3]], "synonym", 0)
 
 
-@lru_cache(maxsize=16)
+_kept: dict[str, tuple[Form, Words]] = {}
+
+
 def words_of(target: str, form: Form) -> Words:
-    """The words for a kind of sheet under a form; made once."""
-    return Words(target, form)
+    """The words for a kind of sheet under a form; made once, as long as the form is the same one."""
+    if target not in _kept or _kept[target][0] is not form:
+        _kept[target] = (form, Words(target, form))
+    return _kept[target][1]
 
 
 def is_serial(parts: Parts) -> bool:
