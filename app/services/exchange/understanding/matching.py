@@ -37,16 +37,10 @@ class Words:
         for rank, (word, meant) in enumerate(pairs, 1):
             self._known.setdefault(key(word), Match(meant, "synonym", rank))
         self._quarterly = target == CHILDREN
-        self._met: dict[Parts, Match | None] = {}
 
     def match(self, parts: Parts) -> Match | None:
         """What a header means, ``None`` for an unknown one."""
-        if parts not in self._met:
-            self._met[parts] = self._look_up(parts)
-        return self._met[parts]
-
-    def _look_up(self, parts: Parts) -> Match | None:
-        for words in keys(parts):
+        for words in keys(parts) if parts else ():
             if found := self._known.get(words) or self._quarter(words):
                 return found
         return None
