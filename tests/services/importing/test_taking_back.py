@@ -196,7 +196,7 @@ CELLS = [
 ]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.tuples(*CELLS), min_size=1, max_size=5), policy=st.sampled_from(POLICIES))
 def test_any_import_taken_back_leaves_every_table_as_before(
     ledger: Ledger, rows: list[tuple[str, ...]], policy: DuplicatePolicy
