@@ -36,7 +36,8 @@ class Summary:
 @dataclass
 class Content:
     """``made``: the records it made, by what the trace calls their kind. ``changed``: the rows of the trace
-    that tell of changes. ``office`` are records about no child. ``last`` is its last row. ``erased``: a file that it told of was destroyed."""
+    that tell of changes. ``about`` are the children and families they tell of, ``office`` records that are
+    about no child. ``last`` is its last row. ``erased``: a file that it told of was destroyed."""
 
     summary: Summary
     last: int = 0
