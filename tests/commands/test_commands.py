@@ -141,6 +141,28 @@ def test_a_faulty_workbook_is_refused_whole(made: Run, faulty: Path) -> None:
     assert made("children", "--json").json == []
 
 
+@pytest.mark.parametrize(
+    ("duplicates", "told"), [("skip", "没有变化 1 行"), ("fill", "没有变化 1 行"), ("update", "更新 1 行")]
+)
+def test_known_children_are_treated_as_was_asked(
+    made: Run, tmp_path: Path, duplicates: str, told: str
+) -> None:
+    for address in ("1号", "2号"):
+        path = a_workbook(tmp_path / f"{address}.xlsx", {"儿童": [["姓名", "家庭地址"], ["陈一", address]]})
+        ran = made("import", path, "--duplicates", duplicates)
+    assert (ran.code, told in ran.out) == (0, True)
+
+
+def test_rows_with_errors_are_kept_apart_and_the_others_imported(made: Run, tmp_path: Path) -> None:
+    rows = [["姓名", "性别"], ["陈一", "男"], ["陈二", "女孩子家"]]
+    path, rejected = a_workbook(tmp_path / "in.xlsx", {"儿童": rows}), tmp_path / "rejected.xlsx"
+    ran = made("import", path, "--rejected", rejected)
+    assert (ran.code, "新增 1 行" in ran.out, "有 1 行没有导入" in ran.err) == (1, True, True)
+    again = made("import", rejected, "--json").json
+    assert [one["column"] for one in again["problems"]] == ["性别"]
+    assert made("import", path, "--rejected", tmp_path / "rejected.txt").code == 1
+
+
 def test_an_export_is_imported_again_without_a_change(filled: Run, tmp_path: Path) -> None:
     assert filled("export", tmp_path / "all.xlsx").code == 0
     told = filled("import", tmp_path / "all.xlsx", "--json").json

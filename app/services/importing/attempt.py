@@ -117,10 +117,11 @@ class Attempt:
                 out = self._decisions.is_out(key)
                 row.action = "refused" if id(row) in self._faulty and not out else "skipped"
                 row.fields = {}
-        apart = self.wrong.__contains__
-        out = self._decisions.is_out
-        said = [one for one in self._read.remarks if not apart(key_of(one)) and not out(key_of(one))]
+        said = [one for one in self._read.remarks if self._counts(key_of(one))]
         return Outcome(self._read.rows, said)
+
+    def _counts(self, key: Key) -> bool:
+        return key not in self.wrong and not self._decisions.is_out(key)
 
     def _leave_out(self, outcome: Outcome) -> bool:
         """Leave the rows out that had errors; whether there are any more than before."""

@@ -28,7 +28,7 @@ def workbook(rejected: Sequence[tuple[SheetDraft, Mapping[int, str]]]) -> bytes:
     book = Book()
     for each, reasons in rejected:
         head = _head(each)
-        width = max(map(len, [*head, *(row for _, row in each.sheet.rows)]), default=0)
+        width = max([*map(len, head), *(len(row) for _, row in each.sheet.rows)], default=0)
         rows = [[*_padded(_told(row), width), reasons[number]] for number, row in _rows(each, reasons)]
         first, *others = [_padded(line, width) for line in head]
         top = [[*first, REASON], *([*line, ""] for line in others)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ from app.models.child import Child
 from app.models.family import Family, Parent
 from app.models.fields import own_fields
 from app.models.listing import ListLine
-from app.models.record import Base
+from app.models.record import Base, Record
 from app.models.registers import OFFICE_RECORDS
 from app.models.trace import REMOVE
 from app.services import tracing
@@ -134,7 +134,7 @@ def _children_left(session: Session, content: Content) -> list[str]:
 
 
 def _revert(record: Any, detail: dict[str, Any], stamp: str | None) -> None:
-    plain = {field.name: field.kind.from_plain for field in own_fields(type(record))}
+    plain = {field.name: field.kind.from_plain for field in own_fields(cast("type[Record]", type(record)))}
     for name, (old, _new) in detail.items():
         setattr(record, name, plain.get(name, lambda value: value)(old))
     if stamp:

@@ -36,7 +36,8 @@ from tests.services.exchange.workbooks import a_sheet
 
 BOY, GIRL = an_id_number(date(2015, 3, 5)), an_id_number(date(2016, 4, 6), "female")
 FATHER = an_id_number(date(1985, 1, 2))
-TABLES: list[type[Base]] = [one for one in (*RESTORED, ListLine) if one not in (Trace, Office)]
+KEPT: tuple[type[Base], ...] = (*RESTORED, ListLine)
+TABLES = [one for one in KEPT if one not in (Trace, Office)]
 HEADER = "姓名 身份证号码 家庭地址 儿童类别 父亲姓名 父亲身份证号码 父亲联系电话 家庭收入人均".split()
 
 
