@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.models.kinds import Invalid, Kind
-from app.services.exchange.lines import Given
+from app.services.exchange import cells
+from app.services.exchange.lines import NOTHING, Given
 from app.services.exchange.reading import Cell
 from app.services.exchange.understanding import roster_cells
 
@@ -33,17 +34,20 @@ class Reader(dict[Cell, Given]):
         return given
 
     def _read(self, cell: Cell) -> Given:
-        given = self._plainly(cell) if self._ours else None
-        if given is None:
-            given = roster_cells.read(self._kind, cell, self._label)
+        if self._ours and (plain := self._plainly(cell)) is not None:
+            return plain
+        given = roster_cells.read(self._kind, cell, self._label)
         if given.fault or given.warning or given.also:
             self.says_more = True
         return given
 
     def _plainly(self, cell: Cell) -> Given | None:
         """What our own workbook says, ``None`` where that is not to be read."""
+        kind = self._kind
         try:
-            given = roster_cells.read_plainly(self._kind, cell)
+            value = kind.parse(cell) if type(cell) is str else cells.value_of(kind, cell)
         except Invalid:
             return None
-        return None if given.fault else given
+        if value is None:
+            return NOTHING
+        return None if kind.check(value) else Given(value, kind.format(value))

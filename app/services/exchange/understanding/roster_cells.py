@@ -28,12 +28,6 @@ def read(kind: Kind[Any], cell: Cell, label: str) -> Given:
     return _given(kind, cell, answer, put_right)
 
 
-def read_plainly(kind: Kind[Any], cell: Cell) -> Given:
-    """What the cell of a workbook of ours says: exactly that. Raises ``Invalid``."""
-    value = cells.value_of(kind, cell)
-    return NOTHING if value is None else Given(value, kind.format(value), kind.check(value))
-
-
 def _given(kind: Kind[Any], cell: Cell, answer: Answer, put_right: str | None) -> Given:
     warning = "".join(filter(None, (put_right, answer.warning))) or None
     if answer.value is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat, zip_longest
+from itertools import zip_longest
 
 from app.models.form import Form
 from app.models.kinds import Day, Month
@@ -109,9 +109,12 @@ class _Table:
         readers = [Reader(one.kind, one.spoken, self._ours) for one in columns]
         read = [reader.column(self._cells(one, cells)) for reader, one in zip(readers, columns, strict=True)]
         simple = all(one.plain for one in columns) and not any(reader.says_more for reader in readers)
-        make = self._simple if simple else self._composed
-        for number, row in zip(numbers, zip(*read, strict=True) if read else repeat(()), strict=False):
-            make(reading, number, columns, row)
+        told = zip(numbers, zip(*read, strict=True) if read else (), strict=False)
+        if simple:
+            self._simple(reading, [one.target.label for one in columns], told)
+            return
+        for number, row in told:
+            self._composed(reading, number, columns, row)
         self._compositor.look_back(self._outcome)
 
     def _cells(self, column: Planned, cells: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
@@ -120,10 +123,16 @@ class _Table:
             return tuple(days.since_1900(cell) for cell in cells[column.place])
         return cells[column.place]
 
-    def _simple(self, reading: Reading, number: int, columns: list[Planned], row: tuple[Given, ...]) -> None:
-        given = {one.target.label: got for one, got in zip(columns, row, strict=True) if got is not NOTHING}
-        if given:
-            self._line(reading, self._choice.target, given, Row(self._sheet.name, number, "skipped", {}))
+    def _simple(
+        self, reading: Reading, labels: list[str], told: Iterable[tuple[int, tuple[Given, ...]]]
+    ) -> None:
+        """Rows that say nothing but their own cells: the usual case, and quick."""
+        name, lines = self._sheet.name, reading.lines[self._choice.target]
+        for number, row in told:
+            if given := {label: got for label, got in zip(labels, row, strict=True) if got is not NOTHING}:
+                result = Row(name, number, "skipped", {})
+                self._outcome.rows.append(result)
+                lines.append(Line(given, result, self._places))
 
     def _composed(
         self, reading: Reading, number: int, columns: list[Planned], row: tuple[Given, ...]
