@@ -31,7 +31,7 @@ def header(cell: Cell) -> str:
 
 def key(words: str) -> str:
     """What headers are compared by: letters and digits only."""
-    return _MARKS.sub("", _NUMBER.sub("", words)).lower()
+    return _MARKS.sub("", _NUMBER.sub("", unicodedata.normalize("NFKC", words))).lower()
 
 
 def keys(parts: Parts) -> Iterator[str]:
