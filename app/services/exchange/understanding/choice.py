@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Literal
 
 from app.models.form import Form
@@ -44,6 +45,7 @@ Columns = Mapping[int, str | None]
 Remembered = Mapping[str, Mapping[str, str | None]]
 
 _SAMPLES = 3
+_LOOKED_AT = 200  # cells: a column may say the same ten thousand times, and somebody waits
 _TOPS = 10  # rows among which the header of a register is looked for
 _OURS_AT_LEAST = 0.5  # of the words of a header, for a sheet of ours
 
@@ -186,7 +188,7 @@ def _how(choice: TableChoice, form: Form, heading: Heading, place: int) -> How:
 
 def _samples(sheet: Sheet, choice: TableChoice, place: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for words in _below(sheet, choice, place):
+    for words in islice(_below(sheet, choice, place), _LOOKED_AT):
         found[words] = None
         if len(found) == _SAMPLES:
             break
