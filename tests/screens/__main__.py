@@ -33,6 +33,7 @@ from tests.screens.audit import AUDIT
 from tests.screens.children import CHILDREN
 from tests.screens.copies import COPY_SCREENS
 from tests.screens.handover import HANDOVER
+from tests.screens.importing import IMPORTING
 from tests.screens.places import PLACES
 from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
@@ -58,6 +59,7 @@ SCREENS = [
     *AUDIT,
     *PRIVACY_SCREENS,
     *HANDOVER,
+    *IMPORTING,
     *TOWN_SCREENS,
     *COPY_SCREENS,
     *UNLOCKING,
