@@ -6,29 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.errors import Refused
 from app.models import replica
-from app.models.parcels import RESTORED
 from app.models.listing import ListLine
+from app.models.parcels import RESTORED
 from app.models.record import Base
 from app.models.trace import Trace, first_break
 from app.services.checking import check_ledger
-from app.services.children import families, records
-from app.services.children.lines import lines
-from app.services.children.undo import Undo
 from app.services.exchange.importing import import_sheets
 from app.services.exchange.outcome import Outcome
 from app.services.exchange.reading import Sheet
-from app.services.importing.batches import ImportBatch, last_imports
+from app.services.importing.batches import last_imports
 from app.services.importing.taking_back import take_back
 from app.services.ledger import Ledger
-from app.services.safety.roles import Role
-from tests.factories import TODAY, a_child, a_ledger, a_visit, an_assessment, an_id_number, changed
+from tests.factories import TODAY, a_child, a_visit, an_assessment, an_id_number
 from tests.services.exchange.workbooks import a_sheet
 
 BOY, GIRL = an_id_number(date(2015, 3, 5)), an_id_number(date(2016, 4, 6), "female")
