@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from app.services.exchange.understanding.choice import ColumnMatch, How
 from app.ui.exchange.importing.targets import words_of_target
+from app.ui.exchange.importing.titled_model import ROOT, Index, TitledModel
 from app.ui.theme import COLOURS
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _HOW: dict[How, str] = {
     "exact": "名称一样",
     "synonym": "同一个意思",
@@ -53,11 +52,11 @@ def is_open(match: ColumnMatch) -> bool:
     return match.how == "nothing" or match.twice
 
 
-class ColumnsModel(QAbstractTableModel):
+class ColumnsModel(TitledModel):
     """Those that somebody should say something about come first, and stay where they are once it is said."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__([title for title, _ in _COLUMNS])
         self._matches: list[ColumnMatch] = []
 
     def take(self, matches: Sequence[ColumnMatch]) -> None:
@@ -82,11 +81,8 @@ class ColumnsModel(QAbstractTableModel):
         """The columns that somebody should say something about."""
         return [one for one in self._matches if is_open(one)]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._matches)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match, column = self._matches[index.row()], index.column()
@@ -98,17 +94,6 @@ class ColumnsModel(QAbstractTableModel):
             return "，".join(spoken) if column == 0 else words
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(match, column)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

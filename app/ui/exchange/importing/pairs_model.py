@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from app.services.importing.pairs import Pair
 from app.ui.exchange.importing.pair_words import differing, how_of, name_of, policy_words
+from app.ui.exchange.importing.titled_model import ROOT, Index, TitledModel
 from app.ui.theme import COLOURS
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _COLUMNS: tuple[tuple[str, Callable[[Pair, bool], str]], ...] = (
     ("孩子", name_of),
     ("行", lambda pair, _: str(pair.row)),
@@ -23,11 +22,11 @@ _COLUMNS: tuple[tuple[str, Callable[[Pair, bool], str]], ...] = (
 )
 
 
-class PairsModel(QAbstractTableModel):
+class PairsModel(TitledModel):
     """``masked``: names are shown as in the list of children."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__([title for title, _ in _COLUMNS])
         self._pairs: Sequence[Pair] = ()
         self._masked = True
 
@@ -39,11 +38,8 @@ class PairsModel(QAbstractTableModel):
     def pair(self, row: int) -> Pair | None:
         return self._pairs[row] if 0 <= row < len(self._pairs) else None
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._pairs)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         pair, column = self._pairs[index.row()], index.column()
@@ -54,15 +50,4 @@ class PairsModel(QAbstractTableModel):
             return "，".join(told) if column == 0 else told[column]
         if role == Qt.ItemDataRole.ForegroundRole and column in (2, 3):
             return QColor(COLOURS["muted"])
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 
 from app.services.exchange.outcome import Remark
+from app.ui.exchange.importing.titled_model import ROOT, Index, TitledModel
 from app.ui.theme import COLOURS
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 OUT = "out"  # beside the levels of remarks: rows that somebody left out
 LEVELS = {"error": "错误", "warning": "提醒", OUT: "不导入"}
 _COLOURS = {"error": "red", "warning": "amber", OUT: "muted"}
@@ -40,13 +39,13 @@ def cell_of(remark: Remark) -> Cell:
     return Cell(remark.sheet, remark.row, remark.place)
 
 
-class ProblemsModel(QAbstractTableModel):
+class ProblemsModel(TitledModel):
     """Errors come first. ``edited`` carries a remark and what its cell is to say from now on."""
 
     edited = Signal(object, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__([title for title, _ in _COLUMNS])
         self._by_level: dict[str, list[Remark]] = {level: [] for level in LEVELS}
         self._shown: list[Remark] = []
         self._level = ""
@@ -109,11 +108,8 @@ class ProblemsModel(QAbstractTableModel):
 
     # Qt's side
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_COLUMNS)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -155,14 +151,3 @@ class ProblemsModel(QAbstractTableModel):
     def many_sheets(self) -> bool:
         """Whether the sheet is told beside the row."""
         return self._sheets > 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section][0]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.exchange.importing.titled_model import ROOT, Index, TitledModel
 from app.ui.theme import COLOURS
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 Told = tuple[str, ...]  # a column's name, what stands below it, and what else is held against that
 
 
-class RowModel(QAbstractTableModel):
+class RowModel(TitledModel):
     """``marked`` are the lines that the talk is of."""
 
     def __init__(self, headers: Sequence[str]) -> None:
-        super().__init__()
-        self._headers = headers
+        super().__init__(headers)
         self._told: Sequence[Told] = ()
         self._marked: Collection[int] = ()
 
@@ -30,11 +28,8 @@ class RowModel(QAbstractTableModel):
         self._told, self._marked = told, marked
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._told)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._headers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         marked = index.row() in self._marked
@@ -50,15 +45,6 @@ class RowModel(QAbstractTableModel):
             return bold
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return "：".join(self._told[index.row()]) + ("，要看的是这一栏" if marked else "")
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headers[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
