@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -37,6 +38,9 @@ from app.services.duties.policy import shipped
 from app.services.exchange import exporting, importing
 from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
 from app.services.handover.manifest import Kind
+from app.services.importing import attempt, batches, remembering, taking_back
+from app.services.importing.draft import Draft
+from app.services.importing.sheet_draft import SheetDraft
 from app.services.ledger import Ledger
 from app.services.matching import deciding, pairs
 from app.services.moving import arriving, assigning, carried, earlier
@@ -129,6 +133,13 @@ def desk(filled: Desk, role: Role) -> Iterator[Desk]:
     ledger.close()
 
 
+def _corrected_columns(desk: Desk) -> list[SheetDraft]:
+    sheet = a_sheet("Sheet1", ["姓名", "性别", "绰号"], ["陈一", "男", "小一"])
+    sheets = Draft(desk.ledger, "", [sheet], TODAY).sheets
+    sheets[0].choice = replace(sheets[0].choice, columns={0: "姓名", 1: "性别", 2: "其他说明情况"})
+    return sheets
+
+
 def _undo_of_a_change(d: Desk) -> None:
     undo = Undo(d.ledger)
     undo._since = 0  # as if the visit had been entered in this sitting
@@ -184,6 +195,8 @@ ENTERING: dict[Any, Act] = {
     importing.import_sheets: lambda d: importing.import_sheets(
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
     ),
+    taking_back.take_back: lambda d: taking_back.take_back(d.ledger, "import-1"),
+    remembering.remember: lambda d: remembering.remember(d.ledger, _corrected_columns(d)),
     Undo.undo: _undo_of_a_change,
     marking.move: lambda d: marking.move(d.ledger, _november(d), TODAY, TODAY),
     marking.pin: lambda d: marking.pin(d.ledger, _november(d), TODAY, TODAY),
@@ -270,6 +283,8 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    attempt.keep_copy_before,
+    batches.last_imports,
     own_keys.own_recovery_recipient,
     preparing.refuse_looking,
     surveying.survey,

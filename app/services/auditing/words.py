@@ -116,6 +116,7 @@ PAPERS = {
     "rejected": "没有导入的行",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
+_TITLED: tuple[Any, ...] = (*CARE, *OFFICE_RECORDS, OfficePaper, PeriodReport)
 _RECORDS: dict[str, str] = {
     "child": "新档案",
     "disposal": "销毁清单",
@@ -126,7 +127,7 @@ _RECORDS: dict[str, str] = {
     "match": "重复核对",
     "move": "迁移",
     "extra_field": "自设栏目",
-    **{kind.__tablename__: kind.title for kind in (*CARE, *OFFICE_RECORDS, OfficePaper, PeriodReport)},
+    **{kind.__tablename__: kind.title for kind in _TITLED},
 }
 _ROLES = {"admin": "管理员", "entry": "录入", "view": "查看"}
 

@@ -36,13 +36,14 @@ class Summary:
 @dataclass
 class Content:
     """``made``: the records it made, by what the trace calls their kind. ``changed``: the rows of the trace
-    that tell of changes. ``last`` is its last row. ``erased``: a file that it told of was destroyed."""
+    that tell of changes. ``office`` are records about no child. ``last`` is its last row. ``erased``: a file that it told of was destroyed."""
 
     summary: Summary
     last: int = 0
     made: dict[str, list[str]] = field(default_factory=dict)
     changed: list[Any] = field(default_factory=list)
     about: set[str] = field(default_factory=set)
+    office: set[str] = field(default_factory=set)
     erased: bool = False
 
     @property
@@ -83,8 +84,8 @@ def content_of(session: Session, summary: Summary) -> Content:
             content.made.setdefault(row.record, []).append(row.record_id)
         elif row.record:
             content.changed.append(row)
-        if row.about:
-            content.about.add(row.about)
+        if row.about or row.record_id:
+            (content.about if row.about else content.office).add(row.about or row.record_id)
     return content
 
 

@@ -82,7 +82,7 @@ def _why_not(session: Session, content: Content, undone: set[str]) -> Refused | 
     touched = touched_since(session, content, undone)
     if not touched:
         return None
-    about = "个孩子的档案" if touched & content.about else "条工作台账"
+    about = "条工作台账" if touched <= content.office else "个孩子的档案"
     return Refused(
         f"导入以后，有 {len(touched)} {about}又改过，或者添了新的记录，不能整批撤回，没有改动。",
         f"可以打开这些档案，逐个改正；{_COPY}",

@@ -42,5 +42,5 @@ class Decisions:
         return "skip" if fate == "out" else fate
 
     def is_sure(self, line: Line) -> bool:
-        """Whether somebody looked at the row itself and said that its child is there already."""
-        return self.fates.get(key_of(line.result)) in ("skip", "fill", "update")
+        """Whether somebody looked at the row itself and said what becomes of it."""
+        return key_of(line.result) in self.fates

@@ -49,6 +49,8 @@ class Identifying:
         try:
             found = child_of_row(self._register, line, self._decisions.is_sure(line))
         except Invalid as why:
+            if self._decisions.is_sure(line) and self._decisions.of(line) == "new" and NAME in line.given:
+                return Meant(line, self._new(line, Found(None)))
             if line.result.action != "refused":  # else a cell of the row was told already
                 self._refuse(line, str(why))
             return None

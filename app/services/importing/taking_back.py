@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.errors import Refused
 from app.models import replica
 from app.models.care_records import CARE
 from app.models.child import Child
@@ -56,6 +57,8 @@ def take_back(ledger: Ledger, batch: str, step: Step = no_step) -> TakenBack:
     Raises ``Refused`` where something was changed or added since, with how many children it is about, and for
     somebody who may only look; what ``step`` raises ends it with nothing changed. Slow: for the worker.
     """
+    if not ledger.user.role.may_write:
+        raise Refused("您的账号只能查看，不能撤回导入，没有改动。", "请管理员来撤回。")
     step(0, 0, "核对")
     with ledger.reading() as session:
         undoable(session, batch)

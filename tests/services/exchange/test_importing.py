@@ -399,6 +399,23 @@ def test_a_workbook_brings_children_and_their_visits_together(ledger: Ledger) ->
     assert actions(import_sheets(ledger, sheets, TODAY)) == ["skipped"] * 4
 
 
+def test_a_roster_of_a_village_is_imported_with_the_visits_it_tells_of(ledger: Ledger) -> None:
+    rows: list[list[Any]] = [
+        ["青新社区留守儿童名册"],
+        ["序号", "孩子姓名", "身份证号", "监护人", "监护关系", "最近走访", "走访记录", "备注"],
+        [1.0, "陈　一", BOY, "陈老汉", "爷爷", "2026.10.1", "都好", ""],
+        [2.0, "陈二", GIRL, "陈老汉", "爷爷", "", "", "内向"],
+        ["合计", "2人"],
+    ]
+    outcome = take(ledger, *rows, sheet="Sheet1")
+    assert (outcome.applied, outcome.errors, actions(outcome)) == (True, [], ["new", "new", "new"])
+    second, first = sorted(children(ledger), key=lambda child: len(child.visits))
+    assert (first.name, first.carer, first.carer_name) == ("陈一", "grandparents", "陈老汉")
+    assert [(visit.day, visit.observations) for visit in first.visits] == [(date(2026, 10, 1), "都好")]
+    assert second.remarks == "内向；监护关系：爷爷"
+    assert actions(take(ledger, *rows, sheet="Sheet1")) == ["skipped"] * 3
+
+
 def test_a_visit_of_the_same_day_and_way_is_known_and_filled(ledger: Ledger) -> None:
     child = a_child(ledger, name="陈一")
     a_visit(ledger, child, day=date(2026, 10, 1))

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given as given_any
+from hypothesis import strategies as st
 
 from app.models.form import form_of
 from app.services.exchange.outcome import Outcome
-from app.services.exchange.reading import Area, Sheet
+from app.services.exchange.reading import Area, Sheet, Unread
 from app.services.exchange.tables import tables
 from app.services.exchange.understanding.choice import (
     TableChoice,
@@ -202,6 +204,15 @@ def test_a_guardian_is_put_where_the_relation_says(relation: str, expected: dict
     assert row["其他说明情况"] == f"监护关系：{relation}"
 
 
+@pytest.mark.parametrize("relation", ["本人", "邻居", "", "父母"])
+def test_a_guardian_who_is_none_of_the_forms_people_is_kept_in_words(relation: str) -> None:
+    reading, outcome = read(["姓名", "监护人", "监护关系"], ["陈一", "陈大", relation])
+    (line,) = reading.lines["儿童"]
+    assert set(line.given) == {"姓名", "其他说明情况"}
+    assert "监护人：陈大" in line.text("其他说明情况")
+    assert [one.level for one in outcome.remarks] == ["warning"]
+
+
 def test_a_roster_brings_visits_and_assessments_along() -> None:
     head = ["姓名", "身份证号码", "最近走访", "走访记录", "评估日期", "风险等级"]
     reading, outcome = read(head, ["陈一", BOY, "2026-10-01", "都好", "2026年9月1日", "高"])
@@ -308,3 +319,45 @@ def test_a_sheet_is_read_under_its_own_name() -> None:
         [a_sheet("柳湾村", ["姓名"], ["陈一"]), a_sheet("梅溪村", ["姓名"], ["丁二"])], FORM, outcome
     )
     assert [line.result.sheet for line in lines["儿童"]] == ["柳湾村", "梅溪村"]
+
+
+HEADERS = st.sampled_from(
+    "姓名 性别 身份证号 出生日期 父亲 监护人 监护关系 家长电话 低保 备注 一季度走访时间 发现的问题 "
+    "最近走访 年龄 残疾类别 残疾等级 患病名称 学校 年级 户主 评估日期 风险等级 外出务工家长 务工地址 "
+    "父母姓名 走访记录 星座".split()
+)
+WORDS = st.sampled_from(
+    "男 √ 父13800000001母13900000002 爷爷 父亲 张三/李四 2015.1 — 无 合计 肢体 二级 600 □健康☑残疾 "
+    "父母 父:张三母:李四 姓名".split()
+)
+CELLS = st.one_of(
+    st.just(""),
+    WORDS,
+    st.floats(0, 4e17),
+    st.booleans(),
+    st.dates(),
+    st.just(Unread("#N/A")),
+    st.text(max_size=9),
+)
+
+
+@given_any(
+    st.lists(HEADERS, min_size=1, max_size=9),
+    st.lists(st.lists(CELLS, max_size=10), max_size=5),
+    st.lists(st.tuples(st.integers(1, 6), st.integers(0, 9), st.text(max_size=5)), max_size=2),
+    st.sampled_from(["儿童", "走访", "评估", "暂离"]),
+)
+def test_any_table_is_read_and_every_problem_has_its_place(
+    header: list[str], rows: list[list[Any]], edits: list[tuple[int, int, str]], target: str
+) -> None:
+    sheet, outcome = (
+        Sheet("Sheet1", list(enumerate([list(header), *rows], 1)), merged=(Area(2, 3, 1, 1),)),
+        Outcome(),
+    )
+    choice = choose(sheet, FORM, target, (1, 1))
+    reading = read_table(sheet, choice, FORM, outcome, {(row, place): text for row, place, text in edits})
+    results = {id(row) for row in outcome.rows}
+    assert all(id(line.result) in results for some in reading.lines.values() for line in some)
+    assert all(one.place >= 0 for one in outcome.errors)
+    assert all(one.message.endswith(("。", "？")) for one in outcome.remarks)
+    assert len(explain(sheet, choice, FORM)) <= 10

@@ -6,6 +6,7 @@ Beside ``models/choices``, whose aliases are what the form itself reads back eve
 from __future__ import annotations
 
 import re
+from functools import cache
 
 YES = frozenset("是 有 对 √ ✓ ✔ ☑ 1 y yes t true 要 需要 ○ v".split())
 NO = frozenset("否 无 × ✗ ✘ ✕ x 0 n no f false 没有 不是 不 未 没 非".split())
@@ -111,6 +112,7 @@ NOTHING_TO_TICK = {
 }
 
 
+@cache
 def words_for(label: str) -> dict[str, str]:
     """Each other word for a box of the cell, in the cell's own words. Both parents share theirs."""
     bare = label.removeprefix("父亲").removeprefix("母亲")

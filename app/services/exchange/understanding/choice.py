@@ -44,8 +44,7 @@ Columns = Mapping[int, str | None]
 # By fingerprint of a header: what each header text was taken for.
 Remembered = Mapping[str, Mapping[str, str | None]]
 
-_SAMPLES = 3
-_LOOKED_AT = 200  # cells: a column may say the same ten thousand times, and somebody waits
+_SAMPLES, _LOOKED_AT = 3, 200  # different cells of a column that are shown, cells that are looked at
 _TOPS = 10  # rows among which the header of a register is looked for
 _OURS_AT_LEAST = 0.5  # of the words of a header, for a sheet of ours
 

@@ -43,7 +43,7 @@ def settled(found: Matches, target: str, form: Form, heading: Heading) -> Mappin
     for label, places in _rivals(found).items():
         for place in _losers(label, places, found, form):
             made[place] = NOTES + ADDED
-    return _without_date(_school(made))
+    return _without_relation(_without_date(_school(made)))
 
 
 def _rivals(found: Matches) -> dict[str, list[int]]:
@@ -80,6 +80,16 @@ def _without_date(made: dict[int, str | None]) -> dict[int, str | None]:
             for place, target in made.items():
                 if target and target.startswith(record + OF):
                     made[place] = NOTES + ADDED
+    return made
+
+
+def _without_relation(made: dict[int, str | None]) -> dict[int, str | None]:
+    """A guardian of whom nothing tells whether it is a parent or somebody else is kept in words."""
+    telling = {"监护人：关系", "父亲姓名", "母亲姓名"}
+    if not telling & set(made.values()):
+        for place, target in made.items():
+            if target and target.startswith("监护人" + OF):
+                made[place] = NOTES + ADDED
     return made
 
 

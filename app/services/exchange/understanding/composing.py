@@ -40,11 +40,25 @@ class Said(NamedTuple):
     record: str = ""
 
 
+class Words(dict[tuple[str, str], Given]):
+    """What texts mean under labels of the form; each is read once for a whole sheet."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def __missing__(self, asked: tuple[str, str]) -> Given:
+        label, text = asked
+        field_ = self._form.labelled(label)
+        given = self[asked] = roster_cells.read(field_.kind, text, label) if field_ else NOTHING
+        return given
+
+
 @dataclass
 class Composed:
     """A row being put together: its values by label, its records' values, and what is to be said."""
 
     form: Form
+    words: Words
     given: dict[str, Given] = field(default_factory=dict)
     records: dict[str, dict[str, Given]] = field(default_factory=lambda: defaultdict(dict))
     said: list[Said] = field(default_factory=list)
@@ -77,7 +91,7 @@ class Composed:
             self.note(text)
             return True
         kind = self.kind(label)
-        given = roster_cells.read(kind, text, label) if kind else NOTHING
+        given = self.words[label, text]
         if given.value is None or given.fault:
             return False
         held = self.given.get(label)
@@ -85,15 +99,15 @@ class Composed:
             self.given[label] = given
             return True
         if isinstance(kind, Ticks) and kind.many:
-            return self._ticked(label, kind, held, given)
+            return self._ticked(label, held, given)
         return bool(held.value == given.value)
 
-    def _ticked(self, label: str, kind: Ticks, held: Given, given: Given) -> bool:
+    def _ticked(self, label: str, held: Given, given: Given) -> bool:
         """Boxes of two columns are ticked together, where they go together."""
-        value = kind.parse(f"{held.text}、{given.text}") if held.text != given.text else held.value
-        if value is None or kind.check(value):
+        both = self.words[label, f"{held.text}、{given.text}"] if held.text != given.text else held
+        if both.value is None or both.fault:
             return False
-        self.given[label] = held._replace(value=value, text=kind.format(value))
+        self.given[label] = held._replace(value=both.value, text=both.text)
         return True
 
     def finish(self) -> None:

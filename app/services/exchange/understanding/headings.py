@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.services.exchange import cells
@@ -49,14 +50,21 @@ class Heading:
     """The lines ``first`` to ``last`` of a sheet, as its header."""
 
     def __init__(self, sheet: Sheet, first: int, last: int) -> None:
-        rows = dict(sheet.rows)
+        start = bisect_left(sheet.rows, first, key=lambda numbered: numbered[0])
+        rows = dict(sheet.rows[start : start + last - first + 1])
         self._lines = [(number, rows.get(number, [])) for number in range(first, last + 1)]
         self._merged = [area for area in sheet.merged if first <= area.first_row <= last]
         self._guessed = not sheet.merged
+        self._parts: dict[int, Parts] = {}
         self.width = max((len(line) for _, line in self._lines), default=0)
 
     def parts(self, place: int) -> Parts:
         """What stands over a column, from above to below, nothing twice in a row."""
+        if place not in self._parts:
+            self._parts[place] = self._read(place)
+        return self._parts[place]
+
+    def _read(self, place: int) -> Parts:
         told: list[str] = []
         for turn in range(len(self._lines)):
             words = self._words(turn, place)

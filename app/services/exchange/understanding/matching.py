@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from app.models.form import Form
@@ -41,7 +40,7 @@ class Words:
 
     def match(self, parts: Parts) -> Match | None:
         """What a header means, ``None`` for an unknown one."""
-        for words in keys(parts):
+        for words in keys(parts) if parts else ():
             if found := self._known.get(words) or self._quarter(words):
                 return found
         return None
@@ -55,10 +54,14 @@ class Words:
         return Match(QUARTERS[place] + OF + _OF_QUARTER[found[3]], "synonym", 0)
 
 
-@lru_cache(maxsize=16)
+_kept: dict[str, tuple[Form, Words]] = {}
+
+
 def words_of(target: str, form: Form) -> Words:
-    """The words for a kind of sheet under a form; made once."""
-    return Words(target, form)
+    """The words for a kind of sheet under a form; made once, as long as the form is the same one."""
+    if target not in _kept or _kept[target][0] is not form:
+        _kept[target] = (form, Words(target, form))
+    return _kept[target][1]
 
 
 def is_serial(parts: Parts) -> bool:

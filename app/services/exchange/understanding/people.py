@@ -31,7 +31,9 @@ def guardian(row: Composed, told: Cells) -> None:
     if relation is None or _PARENTS.match(relation.given.text):
         _kept(row, told)  # whether father, mother or somebody else is nowhere said
         return
-    _put(row, relation, _CARER)
+    if not row.put(_CARER, relation.given.text, relation):
+        _kept(row, told)  # 本人, 邻居, 养父: none of the form's carers
+        return
     row.note(f"{relation.header}：{relation.given.text}")
     _put(row, told.get("姓名"), _CARER_NAME)
     _put(row, told.get("联系电话"), _CARER_PHONE)
@@ -54,6 +56,8 @@ def _kept(row: Composed, told: Cells) -> None:
             return
     for one in told.values():
         row.note(f"{one.header}：{one.given.text}")
+    for one in list(told.values())[:1]:
+        row.warn(one, "看不出监护人是父亲、母亲还是别人，写进了“其他说明情况”，请核对。")
 
 
 def _put(row: Composed, one: Told | None, label: str) -> None:

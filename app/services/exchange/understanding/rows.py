@@ -12,7 +12,7 @@ from app.services.exchange.layout import CARE, CHILDREN, NUMBER
 from app.services.exchange.lines import Given
 from app.services.exchange.outcome import Outcome, Row
 from app.services.exchange.understanding import conditions, joined, people
-from app.services.exchange.understanding.composing import Composed, Told
+from app.services.exchange.understanding.composing import Composed, Told, Words
 from app.services.exchange.understanding.plan import VISIT
 from app.services.exchange.understanding.targets import QUARTERS
 
@@ -40,12 +40,13 @@ class Compositor:
 
     def __init__(self, form: Form, target: str) -> None:
         self._form = form
+        self._words = Words(form)
         self._target = target
         self._ages: list[tuple[Told, Row, int, int]] = []
 
     def compose(self, told: list[Told]) -> Composed:
         """One row, from what its cells say."""
-        row = Composed(self._form)
+        row = Composed(self._form, self._words)
         groups: dict[str, dict[str, Told]] = defaultdict(dict)
         for one in told:
             if one.target.record:
