@@ -136,7 +136,7 @@ def _today(sitting: Sitting, desk: Desk, window: MainWindow) -> Page:
     page.soon_counted.connect(sitting.reminder.take)
     page.open_child.connect(lambda child_id, tab: _open_child(window, child_id, tab))
     page.new_wanted.connect(window.new)
-    page.import_wanted.connect(lambda: window.go_to("handover:workbooks"))
+    page.import_wanted.connect(lambda: window.go_to("handover:import"))
     page.demo_wanted.connect(window.demo_wanted)
     page.go_asked.connect(window.go_to)
     return page
@@ -162,7 +162,7 @@ def _children(desk: Desk, window: MainWindow) -> Page:
     from app.ui.children.page import ChildrenPage
 
     page = ChildrenPage(desk)
-    page.import_asked.connect(lambda: window.go_to("handover:workbooks"))
+    page.import_asked.connect(lambda: window.go_to("handover:import"))
     return page
 
 

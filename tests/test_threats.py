@@ -12,4 +12,11 @@ def test_every_threat_has_its_tests() -> None:
 
 def test_no_threat_is_left_out() -> None:
     names = [threat.name for threat in THREATS]
-    assert names == [*(f"T{n}" for n in range(1, 12)), "S5", *(f"R{n}" for n in range(1, 8))]
+    assert names == [
+        *(f"T{n}" for n in range(1, 12)),
+        "S1",
+        "S2",
+        "S4",
+        "S5",
+        *(f"R{n}" for n in range(1, 8)),
+    ]

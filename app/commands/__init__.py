@@ -23,6 +23,10 @@ def main(argv: Sequence[str]) -> int:
         from app.services.attachments.reader import main as read_scan
 
         return read_scan()
+    if list(argv[:1]) == ["read-template"]:
+        from app.services.templates.reader import main as read_template
+
+        return read_template()
     _speak_utf8()
     from app.commands.parser import parsed
 

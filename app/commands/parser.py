@@ -67,11 +67,25 @@ def _parser() -> Parser:
         plan,
         printing,
         receiving,
+        reports,
     )
 
     parser = Parser(prog="main.py", description="关爱台账：不用窗口，直接做一件事。")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
-    for group in (making, exchange, children, duties, plan, printing, checking, handover, receiving, copies):
+    groups = (
+        making,
+        exchange,
+        children,
+        duties,
+        plan,
+        reports,
+        printing,
+        checking,
+        handover,
+        receiving,
+        copies,
+    )
+    for group in groups:
         group.declare(Declarer(commands))
     return parser
 

@@ -1,4 +1,4 @@
-"""print: sheets, roster, visit forms, agreements and the papers of privacy, as PDF or Word."""
+"""print: sheets, roster, visit forms, agreements, lists and the papers of privacy, as PDF or Word."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 
 from app.atomic import write_whole
 from app.commands.children import found_lines
+from app.commands.lists import ENDINGS_OF_LISTS, put_list
 from app.commands.opening import opened
 from app.commands.parser import Declarer
 from app.errors import Problem
 from app.paths import resources
 from app.services.ledger import Ledger
+from app.services.lists.titles import TITLES
 from app.services.printing.blocks import Written
 from app.services.printing.fonts import Fonts
-from app.services.printing.order import LACKING, Order, What
+from app.services.printing.order import LACKING, REGISTERS, Order, What
 from app.services.printing.printing_out import note, write
 from app.services.printing.wrap import Measure
 
@@ -35,13 +37,16 @@ _WHAT = {
     "impact": What.IMPACT,
     "emergency": What.EMERGENCY,
     "pledge": What.PLEDGE,
+    **{what.value: what for what in REGISTERS},
 }
 _ENDINGS = (".pdf", ".docx")
 
 
 def declare(commands: Declarer) -> None:
     printed = commands.command("print", put_on_paper, "打印成 PDF 或 Word 文件")
-    printed.add_argument("out", type=Path, metavar="OUT.pdf|OUT.docx", help="写到哪个文件")
+    printed.add_argument(
+        "out", type=Path, metavar="OUT.pdf|OUT.docx", help="写到哪个文件，名单还可以是 .xlsx"
+    )
     printed.add_argument(
         "--child", action="append", metavar="ID", help="哪个孩子，可以写几次；不写就是全部在册的"
     )
@@ -49,7 +54,16 @@ def declare(commands: Declarer) -> None:
     printed.add_argument(
         "--discreet", action="store_true", help="整份档案里不列强制报告和有关的问题，给父母等申请人时用"
     )
-    printed.add_argument("--what", choices=_WHAT, default="ledger", help="打印什么，默认是台账")
+    printed.add_argument("--template", action="store_true", help="用本单位载入的文书模板，只能写成 .docx")
+    printed.add_argument("--masked", action="store_true", help="名单里的姓名、号码、电话、地址遮住一部分")
+    printed.add_argument("--closed", action="store_true", help="名单里也列已关档的")
+    printed.add_argument(
+        "--what", choices=(*_WHAT, *TITLES), default="ledger", help=f"打印什么，默认是台账；名单有{_listed()}"
+    )
+
+
+def _listed() -> str:
+    return "、".join(f"{key}（{title}）" for key, title in TITLES.items())
 
 
 def put_on_paper(arguments: Namespace) -> None:
@@ -57,16 +71,26 @@ def put_on_paper(arguments: Namespace) -> None:
     _refuse(arguments)
     with opened(arguments) as ledger:
         chosen = _chosen(ledger, arguments.child)
+        if arguments.what in TITLES:
+            put_list(ledger, arguments, chosen if arguments.child else None)
+            return
         year, discreet = arguments.year or arguments.on.year, arguments.discreet
-        order = Order(_WHAT[arguments.what], year, chosen, discreet=discreet)
+        order = Order(_WHAT[arguments.what], year, chosen, discreet=discreet, template=arguments.template)
         written = _write(ledger, order, arguments)
         note(ledger, order, "print", written.left_out)
     _tell(order.what, written, arguments.out)
 
 
 def _refuse(arguments: Namespace) -> None:
-    if arguments.out.suffix.lower() not in _ENDINGS:
+    of_list = arguments.what in TITLES
+    if of_list and arguments.out.suffix.lower() not in ENDINGS_OF_LISTS:
+        raise Problem("名单只能写成 .pdf、.docx 或 .xlsx 文件，没有打印。", "请把文件名的结尾改成其中一种。")
+    if not of_list and arguments.out.suffix.lower() not in _ENDINGS:
         raise Problem("只能写成 .pdf 或 .docx 文件，没有打印。", "请把文件名的结尾改成 .pdf 或 .docx。")
+    if arguments.template and arguments.out.suffix.lower() != ".docx":
+        raise Problem(
+            "本单位的模板只能写成 .docx 文件，没有打印。", "请把文件名的结尾改成 .docx，或者不写 --template。"
+        )
     if arguments.year is not None and not 1990 <= arguments.year <= 2199:
         raise Problem(f"年份 {arguments.year} 不对，没有打印。", "请改正 --year 后面的数字。")
 

@@ -6,6 +6,8 @@ child never loads them.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,12 +21,13 @@ class Attachment(CareRecord):
     """A scan or a photograph. ``about_id`` is the care record it belongs to, "" for the child at large.
 
     ``media`` is ``image/jpeg`` or ``application/pdf``; ``size`` is in bytes; ``digest`` the SHA-256 of the
-    content, hexadecimal.
+    content, hexadecimal. A year's archived sheet is never changed nor withdrawn.
     """
 
     __tablename__ = "attachment"
     title = "附件"
     beside = ("withdrawn", "about_id", "size", "digest")
+    final: ClassVar[tuple[str, str] | None] = ("kind", care_choices.ARCHIVE)
 
     day = calendar_day("日期", required=True)
     kind = one_of("材料类别", care_choices.PAPER_KIND, required=True)

@@ -177,6 +177,7 @@ SERVICE_KIND = options(
 )
 PAIRED_WAY = options(("talk", "谈心"), ("home", "入户看望"))
 
+ARCHIVE = "archive"  # made by the program alone: nobody chooses it
 PAPER_KIND = options(
     ("photo", "照片"),
     ("scale", "评估量表"),
@@ -184,6 +185,7 @@ PAPER_KIND = options(
     ("agreement", "委托监护责任书"),
     ("report", "报告材料"),
     ("consent", "告知同意材料"),
+    Option(ARCHIVE, "年终归档", retired=True),
     ("other", "其他材料"),
 )
 

@@ -114,11 +114,19 @@ def _ages(child: Child, today: date) -> Iterator[Finding]:
         return
     if born.replace(day=1) > today:
         yield Finding("born", "error", "出生年月在今天之后，请核对。")
-    elif age(born, today) >= _OF_AGE:
+    yield from outgrown(child, today)
+    yield from _parents_ages(child, born)
+
+
+def outgrown(child: Child, today: date) -> Iterator[Finding]:
+    """The ages that a child has come to, after which a file or a category may not hold any more."""
+    born = birth_day(child)
+    if born is None:
+        return
+    if age(born, today) >= _OF_AGE:
         yield Finding("born", "warning", "已满 18 周岁，请核对是否应当关档。")
     elif age(born, today) >= _LEFT_BEHIND_UNTIL and is_left_behind(child):
         yield Finding("category", "warning", "已满 16 周岁，不再属于农村留守儿童，请核对类别。")
-    yield from _parents_ages(child, born)
 
 
 def _parents_ages(child: Child, born: date) -> Iterator[Finding]:

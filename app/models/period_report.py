@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,6 +23,7 @@ class PeriodReport(OfficeRecord):
     title = "报告"
     by_day = "period_start"
     beside = ("withdrawn", "version", "words", "figures")
+    final: ClassVar[tuple[str, str] | None] = ("state", "sent")
 
     kind = one_of("报告类别", register_choices.REPORT_KIND, required=True)
     period_start = calendar_day("统计期开始", required=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import ClassVar
 from uuid import uuid4
 
 from sqlalchemy import DateTime, MetaData, String
@@ -37,6 +38,9 @@ class Record(Base):
     """A record of the ledger. ``office`` is the twelve-digit code of the office that owns it."""
 
     __abstract__ = True
+
+    # A field and its code by which a record is final: from then on it is never written again.
+    final: ClassVar[tuple[str, str] | None] = None
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     office: Mapped[str] = mapped_column(String(12), index=False, default="")

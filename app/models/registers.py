@@ -35,7 +35,8 @@ class OfficeRecord(Record):
 
     ``title`` is what the register is called; ``by_day`` names the field that puts its records in order;
     ``same`` the fields by which a row of a workbook is the record that is there already; ``beside`` are
-    columns that belong to its history and are no declared fields.
+    columns that belong to its history and are no declared fields. A field with ``sheet=False`` stands on
+    the record's own page and in workbooks, and is left out of lists on the screen and on paper.
     """
 
     __abstract__ = True
@@ -66,14 +67,14 @@ class Worker(OfficeRecord):
     education = one_of("学历", register_choices.EDUCATION)
     politics = one_of("政治面貌", register_choices.POLITICS)
     committee = one_of("是否村（居）委员", care_choices.YES_NO)
-    position = text("职务", longest=50)
+    position = text("职务", longest=50, sheet=False)
     start = calendar_day("任职日期", required=True)
     end = calendar_day("离任日期")
-    ended_why = text("离任原因")
+    ended_why = text("离任原因", sheet=False)
     registered = one_of("是否录入全国系统", care_choices.YES_NO)
-    pledged_on = calendar_day("签订保密承诺书日期")
-    allowance = number("工作补贴", "元/月")
-    note = long_text("备注")
+    pledged_on = calendar_day("签订保密承诺书日期", sheet=False)
+    allowance = number("工作补贴", "元/月", sheet=False)
+    note = long_text("备注", sheet=False)
 
 
 class Training(OfficeRecord):
@@ -90,7 +91,7 @@ class Training(OfficeRecord):
     place = text("地点")
     hours = number("学时", "学时")
     people = long_text("参加人员", required=True)
-    content = long_text("培训内容")
+    content = long_text("培训内容", sheet=False)
     result = text("考核结果")
 
 
@@ -133,13 +134,13 @@ class Activity(OfficeRecord):
     action = one_of("所属行动", care_choices.ACTION, required=True)
     village = text("村居", longest=100)
     place = text("地点", required=True)
-    safety = ticks("安全教育内容", register_choices.SAFETY_TOPIC)
+    safety = ticks("安全教育内容", register_choices.SAFETY_TOPIC, sheet=False)
     organiser = text("组织单位")
-    partners = text("参与的社会组织、志愿者")
+    partners = text("参与的社会组织、志愿者", sheet=False)
     children = number("参加儿童人数", "人", required=True)
     guardians = number("参加监护人人数", "人", required=True)
-    content = long_text("活动内容")
-    result = long_text("活动效果")
+    content = long_text("活动内容", sheet=False)
+    result = long_text("活动效果", sheet=False)
 
 
 class Volunteer(OfficeRecord):
@@ -158,9 +159,9 @@ class Volunteer(OfficeRecord):
     skills = text("专长和服务内容")
     start = calendar_day("开始日期", required=True)
     end = calendar_day("结束日期")
-    pledged_on = calendar_day("签订保密承诺书日期")
+    pledged_on = calendar_day("签订保密承诺书日期", sheet=False)
     checked = one_of("是否查询过从业禁止记录", care_choices.YES_NO)
-    note = long_text("备注")
+    note = long_text("备注", sheet=False)
 
 
 class ChildrensHome(OfficeRecord):
@@ -175,14 +176,14 @@ class ChildrensHome(OfficeRecord):
     village = text("村居", longest=100, required=True)
     address = text("地址", required=True)
     area = number("面积", "平方米")
-    opened_on = calendar_day("建成日期")
+    opened_on = calendar_day("建成日期", sheet=False)
     state = one_of("开放情况", register_choices.HOME_STATE, required=True)
     hours = text("开放时间")
     manager = person_name("管理人员", required=True)
     phone = phone_number("联系电话", required=True)
-    rooms = text("功能区和设施")
+    rooms = text("功能区和设施", sheet=False)
     checked_on = calendar_day("最近安全检查日期")
-    note = long_text("备注")
+    note = long_text("备注", sheet=False)
 
 
 class ListItem(OfficeRecord):

@@ -21,6 +21,7 @@ from app.models.record import Base
 START = "0" * 64
 DESTROY = "destroy"  # the action of a row that vouches for emptied ones
 ERASED = {"erased": True}
+REMOVE = "remove"  # the action of a row that tells of one record that is not there any more
 
 
 class TraceColumns:

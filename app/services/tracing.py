@@ -42,13 +42,14 @@ BESIDE: tuple[type[Record], ...] = (
     PeriodReport,
 )
 _NEW: tuple[type[Base], ...] = (Child, CareRecord, ExtraField, *BESIDE)
-# What a row calls a record of a child: by its table, a parent by the role.
+_UNDONE: tuple[type[Record], ...] = (*CARE, *OFFICE_RECORDS, OfficePaper)
+# What a row calls a record that can be undone: by its table, a parent by the role.
 RECORDS: dict[str, type[Record]] = {
     "child": Child,
     "family": Family,
     "father": Parent,
     "mother": Parent,
-    **{kind.__tablename__: kind for kind in CARE},
+    **{kind.__tablename__: kind for kind in _UNDONE},
 }
 
 # Beside the declared fields, these belong to a record's history.
@@ -123,6 +124,7 @@ def _before_flush(session: Session, context: Any, instances: Any) -> None:
         if isinstance(record, Record):
             _identify(session, record)
     _refuse_anothers(session)
+    _refuse_final(session)
     for record in session.new:
         if isinstance(record, _NEW):
             told = {} if isinstance(record, Child) else first_values(type(record), record)
@@ -141,6 +143,28 @@ def _refuse_anothers(session: Session) -> None:
         raise Refused(
             "这份档案由别的单位保管，这里只能查看，没有改动。", "要改的地方，请写督导意见，由保管的单位来改。"
         )
+
+
+def _refuse_final(session: Session) -> None:
+    """What is final is never written again; an archived sheet goes only with the child's whole file."""
+    if session.info.get("replica"):
+        return
+    changed = [one for one in session.dirty if session.is_modified(one)]
+    gone = () if session.info.get("destroying") else session.deleted
+    if any(isinstance(one, Record) and was_final(one) for one in (*changed, *gone)):
+        raise Refused(
+            "已经报送的报告和年终归档的台账不能再改，也不能撤销。台账没有改动。",
+            "报告要改的，请另写一版；归档以后的变化，会归到下一年。",
+        )
+
+
+def was_final(record: Record) -> bool:
+    """Whether a record was final before what a session is about to write."""
+    if record.final is None:
+        return False
+    name, code = record.final
+    history = inspect(record).attrs[name].history
+    return bool((history.deleted[0] if history.deleted else getattr(record, name)) == code)
 
 
 def _identify(session: Session, record: Record) -> None:

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         return page
 
     def go_to(self, where: str) -> None:
-        """A place, or a part of one: ``settings:backups``, ``handover:workbooks``, ``villages:levels``."""
+        """A place, or a part of one: ``settings:backups``, ``handover:import``, ``villages:levels``."""
         place, _, part = where.partition(":")
         page = self.go(place) if self.has_place(place) else None
         if page is not None and part:

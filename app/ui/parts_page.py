@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.errors import Problem
 from app.ui.desk import Desk
 from app.ui.handover.part import Part
 from app.ui.handover.parts_view import PartsView
@@ -46,6 +47,18 @@ class LeadingPart(Part):
 
     def print(self) -> None:
         """Ctrl+P: print what the part shows."""
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the last saved change, whatever it was of, and say so."""
+        try:
+            about = self.desk.undo.undo()
+        except Problem as why:
+            self.complain(why)
+            return
+        self.say("没有可以撤回的改动。" if about is None else "已撤回上一次保存的改动。")
+        if about is not None:
+            self.desk.changes.many_changed.emit()
+            self.arrive()
 
 
 class PartsPage(Page):
@@ -103,3 +116,6 @@ class PartsPage(Page):
 
     def print(self) -> None:
         self.here().print()
+
+    def undo(self) -> None:
+        self.here().undo()

@@ -186,7 +186,7 @@ class Sitting(QObject):
         window = opened.window
         window.go("today")
         if way == "import":
-            window.go_to("handover:workbooks")
+            window.go_to("handover:import")
         elif way == "blank":
             window.new()
         elif way == "demo":

@@ -74,7 +74,7 @@ class Recorder(Ink):
 
     drawn: list[tuple[list[tuple[str, float, float, float, str]], list[tuple[float, ...]]]]
 
-    def run(self, run: Run, x: float, y: float, size: float) -> None:
+    def run(self, run: Run, x: float, y: float, size: float, tight: float = 1.0, apart: float = 0.0) -> None:
         strings, shapes = self.drawn[-1]
         if run.text:
             held = run.face in (Face.REGULAR, Face.BOLD, Face.RARE)
@@ -83,7 +83,7 @@ class Recorder(Ink):
             shapes.append((x, y, run.width * size))
         if run.face is Face.BOX:
             shapes += [(x, y, size, size)] * len(run.text)
-        super().run(run, x, y, size)
+        super().run(run, x, y, size, tight, apart)
 
     def cell(self, x: float, y: float, width: float, height: float) -> None:
         self.drawn[-1][1].append((x, y, width, height))

@@ -41,7 +41,7 @@ def roster(tmp_path: Path) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """A workbook with one good row and one bad."""
     return a_workbook(
-        tmp_path / "faulty.xlsx", {"儿童": [["姓名", "性别"], ["陈一", "男"], ["陈二", "女孩"]]}
+        tmp_path / "faulty.xlsx", {"儿童": [["姓名", "性别"], ["陈一", "男"], ["陈二", "女的吧"]]}
     )
 
 
@@ -134,11 +134,33 @@ def test_an_import_tells_scripts_in_json(made: Run, roster: Path) -> None:
 def test_a_faulty_workbook_is_refused_whole(made: Run, faulty: Path) -> None:
     ran = made("import", faulty)
     assert ran.code == 1
-    assert "“儿童”表第 3 行“性别”（女孩）" in ran.out
+    assert "“儿童”表第 3 行“性别”（女的吧）" in ran.out
     assert "什么都没有写入" in ran.err
     as_json = made("import", faulty, "--json")
     assert (as_json.code, as_json.json["counts"]["refused"]) == (1, 1)
     assert made("children", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "told"), [("skip", "没有变化 1 行"), ("fill", "没有变化 1 行"), ("update", "更新 1 行")]
+)
+def test_known_children_are_treated_as_was_asked(
+    made: Run, tmp_path: Path, duplicates: str, told: str
+) -> None:
+    for address in ("1号", "2号"):
+        path = a_workbook(tmp_path / f"{address}.xlsx", {"儿童": [["姓名", "家庭地址"], ["陈一", address]]})
+        ran = made("import", path, "--duplicates", duplicates)
+    assert (ran.code, told in ran.out) == (0, True)
+
+
+def test_rows_with_errors_are_kept_apart_and_the_others_imported(made: Run, tmp_path: Path) -> None:
+    rows = [["姓名", "性别"], ["陈一", "男"], ["陈二", "女孩子家"]]
+    path, rejected = a_workbook(tmp_path / "in.xlsx", {"儿童": rows}), tmp_path / "rejected.xlsx"
+    ran = made("import", path, "--rejected", rejected)
+    assert (ran.code, "新增 1 行" in ran.out, "有 1 行没有导入" in ran.err) == (1, True, True)
+    again = made("import", rejected, "--json").json
+    assert [one["column"] for one in again["problems"]] == ["性别"]
+    assert made("import", path, "--rejected", tmp_path / "rejected.txt").code == 1
 
 
 def test_an_export_is_imported_again_without_a_change(filled: Run, tmp_path: Path) -> None:
@@ -150,7 +172,7 @@ def test_an_export_is_imported_again_without_a_change(filled: Run, tmp_path: Pat
 def test_a_masked_export_says_nothing_of_being_in_the_clear(filled: Run, tmp_path: Path) -> None:
     assert "没有加密" in filled("export", tmp_path / "all.xlsx").out
     assert "没有加密" not in filled("export", tmp_path / "masked.xlsx", "--redact", "full").out
-    assert "结尾改成 .xlsx" in filled("export", tmp_path / "all.csv").err
+    assert "结尾改成 .xlsx" in filled("export", tmp_path / "all.txt").err
 
 
 @pytest.mark.parametrize(
@@ -182,6 +204,9 @@ def test_one_child_is_printed_by_its_number_or_its_identity(made: Run, roster: P
         (["out.pdf", "--child", "nobody"], "没有编号或身份证号码是“nobody”"),
         (["out.txt"], ".pdf 或 .docx"),
         (["out.pdf", "--year", "3"], "年份 3 不对"),
+        (["out.pdf", "--template"], "只能写成 .docx"),
+        (["out.docx", "--template"], "还没有载入《台账》的模板"),
+        (["out.docx", "--template", "--what", "roster"], "不能用本单位的模板"),
     ],
 )
 def test_what_cannot_be_printed_is_told(

@@ -33,11 +33,17 @@ from tests.screens.audit import AUDIT
 from tests.screens.children import CHILDREN
 from tests.screens.copies import COPY_SCREENS
 from tests.screens.handover import HANDOVER
+from tests.screens.importing import IMPORTING
+from tests.screens.lists import LIST_SCREENS
 from tests.screens.places import PLACES
 from tests.screens.privacy import PRIVACY_SCREENS
 from tests.screens.problems import PROBLEMS_AND_HELP
+from tests.screens.registers import REGISTER_SCREENS
+from tests.screens.reports import REPORT_SCREENS
 from tests.screens.stage import SCALE, SIZES, TODAY, Screen, Stage, fit, suffix
 from tests.screens.start import FIRST_RUN, GOOD, UNLOCKING
+from tests.screens.statistics import STATISTICS_SCREENS
+from tests.screens.templates import TEMPLATE_SCREENS
 from tests.screens.today import TODAY_SCREENS
 from tests.screens.town import TOWN_SCREENS
 from tests.screens.visits import VISITS_AND_ATTACHMENTS
@@ -52,12 +58,18 @@ SCREENS = [
     *ASSESSMENT,
     *PROBLEMS_AND_HELP,
     *AGREEMENT_SCREENS,
+    *TEMPLATE_SCREENS,
     *VISITS_AND_ATTACHMENTS,
     *TODAY_SCREENS,
+    *STATISTICS_SCREENS,
     *WALKS,
+    *REPORT_SCREENS,
+    *LIST_SCREENS,
     *AUDIT,
     *PRIVACY_SCREENS,
     *HANDOVER,
+    *REGISTER_SCREENS,
+    *IMPORTING,
     *TOWN_SCREENS,
     *COPY_SCREENS,
     *UNLOCKING,

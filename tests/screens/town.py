@@ -86,7 +86,7 @@ def _supervise(ledger: Ledger) -> None:
 
 
 @cache
-def _desk(stage: Stage) -> Desk:
+def town_desk(stage: Stage) -> Desk:
     """The town's, made once."""
     ledger = a_town(Path(mkdtemp(dir=stage.home)))
     _fill(ledger)
@@ -96,7 +96,7 @@ def _desk(stage: Stage) -> Desk:
 _shown: list[QWidget] = []
 
 
-def _show(page: QWidget) -> QWidget:
+def show_page(page: QWidget) -> QWidget:
     """One page at a time, of the size of the window."""
     while _shown:
         _shown.pop().deleteLater()
@@ -108,8 +108,8 @@ def _show(page: QWidget) -> QWidget:
 
 def _town(key: str, *presses: str) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
-        page = TownPage(_desk(stage))
-        _show(page)
+        page = TownPage(town_desk(stage))
+        show_page(page)
         page.arrive()
         stage.settle()
         page.show_part(key)
@@ -129,7 +129,7 @@ def _press(page: QWidget, name: str) -> None:
 def _check(stage: Stage) -> QWidget:
     page = _town("spot")(stage)
     assert isinstance(page, TownPage)
-    page.spot.show_check(spot_checks(_desk(stage).ledger)[0].check_id)
+    page.spot.show_check(spot_checks(town_desk(stage).ledger)[0].check_id)
     stage.settle()
     return page
 
@@ -142,7 +142,7 @@ def _finding(stage: Stage) -> QWidget:
 
 def _paper(title: str) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
-        desk = _desk(stage)
+        desk = town_desk(stage)
         dialog = SpotDialog(desk, spot_checks(desk.ledger)[0], title, stage.window())
         dialog.show()
         stage.wait_until(lambda: dialog.made is not None)
@@ -152,8 +152,8 @@ def _paper(title: str) -> Callable[[Stage], QWidget]:
 
 
 def _day(stage: Stage) -> QWidget:
-    page = TodayPage(_desk(stage), 9)
-    _show(page)
+    page = TodayPage(town_desk(stage), 9)
+    show_page(page)
     page.arrive()
     stage.settle()
     return page
@@ -161,9 +161,9 @@ def _day(stage: Stage) -> QWidget:
 
 def _record(tab: str, begin: bool = False) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
-        desk = _desk(stage)
+        desk = town_desk(stage)
         page = ChildrenPage(desk)
-        _show(page)
+        show_page(page)
         page.arrive()
         stage.settle()
         told = next(one for one in opinions(desk.ledger, TODAY) if one.child_id)

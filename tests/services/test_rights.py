@@ -6,7 +6,9 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -16,10 +18,14 @@ import app.services
 from app.errors import Refused
 from app.models.care import Assessment, Visit
 from app.models.concern import Report
+from app.models.registers import ChildrensHome, ListItem, Worker
 from app.models.support import Pairing
 from app.services import checking
 from app.services.agreements import keeping as agreement_text
 from app.services.agreements import signing, tasks
+from app.services.archiving import giving_out
+from app.services.archiving import making as archiving
+from app.services.archiving import standing as archive_standing
 from app.services.assessment import due, entering
 from app.services.assessment import keeping as scales
 from app.services.attachments import keeping
@@ -28,15 +34,21 @@ from app.services.auditing import papers, yearly
 from app.services.auditing import reading as uses
 from app.services.care import concerns, pairing, reports, support, temporary, visit_outcome, visits
 from app.services.care import records as care
+from app.services.census import table as census_table
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
-from app.services.demo import filling
+from app.services.demo import filling, furnishing
 from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
+from app.services.evaluation import evaluating, schemes
 from app.services.exchange import exporting, importing
+from app.services.figures import period, statistics
 from app.services.handover import cards, own_keys, preparing, sealing, surveying, trusting
 from app.services.handover.manifest import Kind
+from app.services.importing import attempt, batches, remembering, taking_back
+from app.services.importing.draft import Draft
+from app.services.importing.sheet_draft import SheetDraft
 from app.services.ledger import Ledger
 from app.services.matching import deciding, pairs
 from app.services.moving import arriving, assigning, carried, earlier
@@ -44,12 +56,29 @@ from app.services.office import confirming, extra_fields, managing, office, user
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
 from app.services.plan.holidays import OFF, OwnDay
-from app.services.printing import printing_out, route, scans, spot_check
+from app.services.printing import (
+    census_paper,
+    printing_out,
+    register_papers,
+    route,
+    scans,
+    spot_check,
+    statistics_paper,
+)
+from app.services.printing.order import What
 from app.services.privacy import destroying, disposing, old_copies, retention, whole_file
 from app.services.privacy import settings as privacy
 from app.services.privacy import tasks as private_tasks
 from app.services.receiving import received, receiving, undoing
+from app.services.registers import hints, listing, lists, paired, photos, workbook
+from app.services.registers import keeping as registers
 from app.services.replies import acknowledged, replying
+from app.services.reports import document, facts, indicators
+from app.services.reports import keeping as report_keeping
+from app.services.reports import settings as report_settings
+from app.services.reports import villages as report_villages
+from app.services.reports import writing as report_writing
+from app.services.reports.period import month_period
 from app.services.safety import anchor, attempts, by_hand, looking
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
@@ -65,6 +94,7 @@ from app.services.supervision import (
     spot_checks,
     spot_summary,
 )
+from app.services.templates import keeping as forms
 from app.services.today import (
     agenda,
     ages,
@@ -74,8 +104,10 @@ from app.services.today import (
     following,
     groups,
     marks,
+    own_work,
     passing,
     private,
+    reporting,
     town,
     visiting,
 )
@@ -129,6 +161,13 @@ def desk(filled: Desk, role: Role) -> Iterator[Desk]:
     ledger.close()
 
 
+def _corrected_columns(desk: Desk) -> list[SheetDraft]:
+    sheet = a_sheet("Sheet1", ["姓名", "性别", "绰号"], ["陈一", "男", "小一"])
+    sheets = Draft(desk.ledger, "", [sheet], TODAY).sheets
+    sheets[0].choice = replace(sheets[0].choice, columns={0: "姓名", 1: "性别", 2: "其他说明情况"})
+    return sheets
+
+
 def _undo_of_a_change(d: Desk) -> None:
     undo = Undo(d.ledger)
     undo._since = 0  # as if the visit had been entered in this sitting
@@ -137,6 +176,12 @@ def _undo_of_a_change(d: Desk) -> None:
 
 def _a_duty(d: Desk) -> Duty:
     return owed.owed(d.ledger, TODAY, TODAY, TODAY, [d.child])[0]
+
+
+def _a_report(d: Desk) -> document.Document:
+    """What is left of a report for whoever may not keep it."""
+    period = month_period(d.ledger.office, date(2026, 10, 1))
+    return document.Document(period, "月报", "", "", TODAY, (), document.Tables(), "")
 
 
 _SCAN = Scan(b"\xff\xd8\xff", "image/jpeg", 1)
@@ -156,6 +201,10 @@ def _nothing(session: Any) -> list[Any]:
 
 Act = Callable[[Desk], object]
 ENTERING: dict[Any, Act] = {
+    report_keeping.save_draft: lambda d: report_keeping.save_draft(d.ledger, _a_report(d)),
+    report_keeping.mark_sent: lambda d: report_keeping.mark_sent(
+        d.ledger, _a_report(d), TODAY, "政务内网", TODAY
+    ),
     records.save: lambda d: records.save(d.ledger, records.blank(d.ledger, TODAY), TODAY),
     by_hand.back_up: lambda d: by_hand.back_up(d.ledger, NOW),
     records.close: lambda d: records.close(d.ledger, d.child, TODAY, "moved", "", TODAY),
@@ -184,6 +233,8 @@ ENTERING: dict[Any, Act] = {
     importing.import_sheets: lambda d: importing.import_sheets(
         d.ledger, [a_sheet("儿童", ["姓名"], ["陈一"])], TODAY
     ),
+    taking_back.take_back: lambda d: taking_back.take_back(d.ledger, "import-1"),
+    remembering.remember: lambda d: remembering.remember(d.ledger, _corrected_columns(d)),
     Undo.undo: _undo_of_a_change,
     marking.move: lambda d: marking.move(d.ledger, _november(d), TODAY, TODAY),
     marking.pin: lambda d: marking.pin(d.ledger, _november(d), TODAY, TODAY),
@@ -202,6 +253,27 @@ ENTERING |= {
     assigning.cancel_move: lambda d: assigning.cancel_move(d.ledger, ""),
     arriving.take_in: lambda d: arriving.take_in(d.ledger, "", TODAY),
 }
+ENTERING |= {
+    registers.put: lambda d: registers.put(d.ledger, ChildrensHome, {}, TODAY),
+    registers.withdraw: lambda d: registers.withdraw(d.ledger, ChildrensHome, "", "记错了"),
+    lists.add_item: lambda d: lists.add_item(d.ledger, lists.DUTY, {"content": "走访"}, TODAY),
+    lists.move_item: lambda d: lists.move_item(d.ledger, ListItem(id=""), 1),
+    lists.begin_with_reference: lambda d: lists.begin_with_reference(d.ledger, lists.DUTY, TODAY),
+    lists.tick: lambda d: lists.tick(d.ledger, ListItem(id=""), None, TODAY),
+    lists.untick: lambda d: lists.untick(d.ledger, ""),
+    photos.keep_photos: lambda d: photos.keep_photos(d.ledger, ChildrensHome(id=""), [], TODAY, TODAY),
+    evaluating.evaluate: lambda d: evaluating.evaluate(
+        d.ledger, Worker(), schemes.bundled(), _full_points(), [], {}, TODAY
+    ),
+    workbook.export_registers: lambda d: workbook.export_registers(d.ledger, d.workbook, {}),
+    furnishing.furnish: lambda d: furnishing.furnish(d.ledger, TODAY, 46),
+}
+
+
+def _full_points() -> dict[str, Decimal]:
+    return {item.id: Decimal(item.most) for item in schemes.bundled().items}
+
+
 SUPERVISING: dict[Any, Act] = {
     giving.give_opinion: lambda d: giving.give_opinion(d.ledger, {"kind": "praise"}, TODAY, child_id=d.child),
     giving.review_level: lambda d: giving.review_level(d.ledger, "", "agree", "", None, TODAY),
@@ -226,6 +298,7 @@ ENTERING |= {
     ),
 }
 MANAGING: dict[Any, Act] = {
+    schemes.add_scheme: lambda d: schemes.add_scheme(d.ledger, d.workbook),
     cards.own_card: lambda d: cards.own_card(d.ledger),
     cards.write_card: lambda d: cards.write_card(d.ledger, d.workbook.with_name("out.card")),
     trusting.trust: lambda d: trusting.trust(d.ledger, TOWN, NOW),
@@ -242,6 +315,8 @@ MANAGING: dict[Any, Act] = {
     extra_fields.restore_field: lambda d: extra_fields.restore_field(d.ledger, d.field),
     agreement_text.keep_text: lambda d: agreement_text.keep_text(d.ledger, agreement_text.standard_text()),
     agreement_text.use_standard_text: lambda d: agreement_text.use_standard_text(d.ledger),
+    forms.keep_template: lambda d: forms.keep_template(d.ledger, What.SHEETS, b"PK", TODAY),
+    forms.give_up_template: lambda d: forms.give_up_template(d.ledger, What.SHEETS),
     policies.set_policy: lambda d: policies.set_policy(d.ledger, shipped()[0], TODAY),
     policies.drop_policy: lambda d: policies.drop_policy(d.ledger, TODAY, TODAY),
     policies.count_from: lambda d: policies.count_from(d.ledger, TODAY),
@@ -250,6 +325,10 @@ MANAGING: dict[Any, Act] = {
     destroying.destroy: lambda d: destroying.destroy(d.ledger, "", PASSWORD, TODAY, NOW),
     old_copies.drop_older_copies: lambda d: old_copies.drop_older_copies(d.ledger, "", PASSWORD, NOW),
     privacy.set_answer_days: lambda d: privacy.set_answer_days(d.ledger, 10),
+    report_settings.set_report_days: lambda d: report_settings.set_report_days(
+        d.ledger, report_settings.ReportDays(due=20)
+    ),
+    archiving.archive: lambda d: archiving.archive(d.ledger, 2025, TODAY, UNUSED),
     privacy.set_retention_years: lambda d: privacy.set_retention_years(d.ledger, 10),
     waiving.waive: lambda d: waiving.waive(d.ledger, d.child, _a_duty(d), "大雪封路", TODAY),
     waiving.unwaive: lambda d: waiving.unwaive(d.ledger, d.child, _a_duty(d), "弄错了"),
@@ -270,6 +349,30 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    registers.find,
+    listing.register,
+    listing.records,
+    listing.workers_now,
+    lists.items_of,
+    lists.year_of,
+    lists.due_now,
+    hints.hint,
+    paired.paired_children,
+    paired.counted_children,
+    paired.counted_photos,
+    photos.photo,
+    photos.photos_of,
+    evaluating.evaluated,
+    evaluating.suggestions,
+    evaluating.unevaluated,
+    own_work.own_work,
+    register_papers.place_of,
+    register_papers.make_register,
+    register_papers.make_list,
+    register_papers.make_record,
+    register_papers.note_paper,
+    attempt.keep_copy_before,
+    batches.last_imports,
     own_keys.own_recovery_recipient,
     preparing.refuse_looking,
     surveying.survey,
@@ -344,7 +447,33 @@ EVERYBODY = {
     old_copies.older_copies,
     whole_file.whole_file,
     scans.scan_pages,
+    document.document_of,
+    facts.gather,
+    indicators.indicators,
+    report_villages.village_figures,
+    report_keeping.versions,
+    report_keeping.newest,
+    report_keeping.periods_kept,
+    report_keeping.is_sent,
+    report_keeping.compose,
+    report_keeping.open_report,
+    report_writing.note_report,
+    archive_standing.archive_years,
+    archive_standing.archive_year,
+    giving_out.sheets,
+    giving_out.listing,
+    giving_out.note_given,
+    reporting.report_groups,
     owed.owed,
+    period.period_figures,
+    period.counted_period,
+    statistics.statistics,
+    statistics.years_there,
+    statistics_paper.make_statistics_paper,
+    statistics_paper.note_statistics,
+    census_table.census,
+    census_paper.make_census_paper,
+    census_paper.note_census,
     standing.standings,
     standing.standing_lines,
     checking.check_ledger,
@@ -357,6 +486,10 @@ EVERYBODY = {
     route.make_route,
     route.note_route,
     printing_out.write,
+    forms.own_templates,
+    forms.versions,
+    forms.template_of,
+    forms.content_of,
     printing_out.note,
     extra_fields.all_fields,
     users.change_own_password,

@@ -41,10 +41,10 @@ def test_each_kind_of_office_has_its_own_places(window: MainWindow, kind: str) -
 
 
 def test_a_part_of_a_place_is_gone_to_by_its_name(window: MainWindow, kind: str) -> None:
-    window.go_to("handover:workbooks")
+    window.go_to("handover:import")
     assert window.here() is window.page("handover")
     part = window.page("handover").parts.list.currentItem()  # type: ignore[attr-defined]
-    assert part.text() == "表格导入导出"
+    assert part.text() == "从表格导入"
     window.go_to("villages:levels")
     assert window.here() is window.page("villages" if kind == "town" else "handover")
 

@@ -17,7 +17,8 @@ from typing import Any
 from app.models.office import Office
 from app.paths import resources
 from app.services.assessment.instrument import Instrument
-from app.services.assessment.reading import Unusable, read, read_text
+from app.services.assessment.pieces import Unusable
+from app.services.assessment.reading import read, read_text
 
 SETTING = "instruments"
 

@@ -10,7 +10,8 @@ from app.atomic import write_whole
 from app.errors import Refused, problem_of_os
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.instruments import SETTING, bundled_file, instruments_of
-from app.services.assessment.reading import LARGEST, Unusable, plain_of, read
+from app.services.assessment.pieces import LARGEST, Unusable, plain_of
+from app.services.assessment.reading import read
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.atomic import write_whole
 from app.errors import Damaged, Refused
 from app.models.attachment import Attachment, AttachmentContent
-from app.models.care_choices import PAPER_KIND
+from app.models.care_choices import ARCHIVE, PAPER_KIND
 from app.models.child import Child
 from app.services.attachments.reading import PDF, Scan, take_in
 from app.services.care.records import refuse_impossible
@@ -51,8 +51,11 @@ def add(
 ) -> str:
     """Keep a scan or photograph; its identity. ``about_id`` is the care record it belongs to.
 
-    Raises ``NotTaken`` for a file that cannot be taken in, ``Refused`` for a day that cannot be.
+    Raises ``NotTaken`` for a file that cannot be taken in, ``Refused`` for a day that cannot be, and for a
+    kind that only the program makes.
     """
+    if kind == ARCHIVE:
+        raise Refused("年终归档由程序来做，没有保存。", "请到“统计报表”的“年终归档”里归档。")
     scan = source if isinstance(source, Scan) else take_in(source)
     with ledger.writing() as session:
         child = fetch(session, child_id)

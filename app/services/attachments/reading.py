@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.services import apart
 from app.services.attachments.gate import MOST_BYTES, TurnedAway, kind_of
@@ -24,40 +23,21 @@ class Scan(NamedTuple):
 
 def take_in(source: Path | bytes, seconds: float = apart.SECONDS) -> Scan:
     """The file drawn anew. Raises ``NotTaken`` with the reason in a sentence. Takes a second or so."""
-    content = source if isinstance(source, bytes) else _content(source)
     try:
+        content = source if isinstance(source, bytes) else apart.content_of(source, MOST_BYTES)
         kind_of(content)
-        told = apart.ask(_command(), content, seconds)
-    except TurnedAway as why:
+        return _understood(*apart.answered(apart.ask(_command(), content, seconds)))
+    except (TurnedAway, apart.Unusable) as why:
         raise not_taken(why.code) from None
-    except apart.TooSlow:
-        raise not_taken("slow") from None
-    return _understood(told)
 
 
 def _command() -> list[str]:
     return apart.command("read-scan", "app.services.attachments.reader")
 
 
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise not_taken("big")
-        return path.read_bytes()
-    except OSError as error:
-        raise not_taken("gone") from error
-
-
-def _understood(told: bytes | None) -> Scan:
+def _understood(head: dict[str, Any], content: bytes) -> Scan:
     """The answer, believed only if it is what it says."""
-    line, _, content = (told or b"").partition(b"\n")
-    try:
-        head = json.loads(line)
-    except ValueError:
-        raise not_taken("ended") from None
-    if not isinstance(head, dict) or "refused" in head:
-        raise not_taken(str(head.get("refused")) if isinstance(head, dict) else "ended")
     media, pages = head.get("media"), head.get("pages")
     if media not in _BEGINS or not content.startswith(_BEGINS[media]) or not isinstance(pages, int):
-        raise not_taken("ended")
+        raise apart.Unusable("ended")
     return Scan(content, media, pages)

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from app.models.care_records import CARE
 from app.models.office_papers import OfficePaper
 from app.models.period_report import PeriodReport
-from app.models.registers import OFFICE_RECORDS
+from app.models.registers import OFFICE_RECORDS, OfficeRecord
+from app.services.lists.titles import BESIDE, TITLES
 from app.services.printing.order import NAMES
 from app.services.safety.findings import Finding
 
@@ -68,6 +69,8 @@ ACTS: dict[str, Act] = {
     "create": Act(Use.CHANGE, "登记了", True),
     "update": Act(Use.CHANGE, "修改了档案", True),
     "import": Act(Use.CHANGE, "从表格导入了档案"),
+    "take_back_import": Act(Use.CHANGE, "整批撤回了从表格的导入"),
+    "remove": Act(Use.CHANGE, "撤回导入，去掉了当时新建的记录"),
     "undo": Act(Use.CHANGE, "撤回了上一步", True),
     "close": Act(Use.CHANGE, "关闭了档案", True),
     "reopen": Act(Use.CHANGE, "重新启用了档案", True),
@@ -80,6 +83,7 @@ ACTS: dict[str, Act] = {
     "backup": Act(Use.COPY, "做了备份"),
     "restore": Act(Use.COPY, "恢复了备份"),
     "drop_copies": Act(Use.COPY, "删除了还含有已销毁档案的旧备份"),
+    "archive": Act(Use.COPY, "归档了全年的台账"),
     "destroy": Act(Use.COPY, "销毁了到期的档案"),
     "handover": Act(Use.PARCEL, "做了交接包"),
     "receive": Act(Use.PARCEL, "接收了"),
@@ -107,12 +111,24 @@ _OTHER = Act(Use.CHANGE, "做了别的改动", True)
 PAPERS = {
     **{what.value: name for what, name in NAMES.items()},
     "route": "走访计划",
+    "report-month": "月报",
+    "archive-sheets": "年终归档的台账",
+    "archive-list": "年终归档目录",
+    "report-year": "年度总结",
+    **TITLES,
+    **BESIDE,
     "spot-check": "抽查核查表",
     "spot-summary": "抽查情况",
+    "registers": "工作台账",
+    "statistics": "统计",
+    "census": "排查汇总表",
     "uses": "使用记录",
     "use-report": "年度查阅情况报告",
+    "rejected": "没有导入的行",
 }
 _REDACTIONS = {"none": "不遮盖", "partial": "部分遮盖", "full": "不含身份信息"}
+_KEPT: tuple[type[OfficeRecord], ...] = (*OFFICE_RECORDS, OfficePaper, PeriodReport)
+_OFFICE: dict[str, str] = {kind.__tablename__: kind.title for kind in _KEPT}
 _RECORDS: dict[str, str] = {
     "child": "新档案",
     "disposal": "销毁清单",
@@ -123,8 +139,11 @@ _RECORDS: dict[str, str] = {
     "match": "重复核对",
     "move": "迁移",
     "extra_field": "自设栏目",
-    **{kind.__tablename__: kind.title for kind in (*CARE, *OFFICE_RECORDS, OfficePaper, PeriodReport)},
+    **{kind.__tablename__: kind.title for kind in CARE},
+    **_OFFICE,
 }
+# What is done to a record of the office itself, which is about no child.
+_TO_OFFICE = {"update": "修改了", "withdraw": "撤销了一条"}
 _ROLES = {"admin": "管理员", "entry": "录入", "view": "查看"}
 
 
@@ -143,6 +162,8 @@ def told(action: str, record: str, detail: Mapping[str, Any]) -> str:
     words = act(action).words
     if action == "print" or action == "export":
         return words + (PAPERS.get(str(detail.get("what", ""))) or ("资料" if action == "print" else "表格"))
+    if record in _OFFICE and action in _TO_OFFICE:
+        return _TO_OFFICE[action] + _OFFICE[record]
     if action == "create":
         return words + _RECORDS.get(record, "一条记录")
     if action == "receive":
@@ -163,7 +184,7 @@ def more(action: str, detail: Mapping[str, Any]) -> str:
         _ROLES.get(str(detail.get("role", "")), ""),
         f"单位 {detail['office']}" if isinstance(detail.get("office"), str) else "",
         f"第 {detail['sequence']} 号" if action in ("handover", "reply") and "sequence" in detail else "",
-        f"{detail['files']} 份" if action == "destroy" and "files" in detail else "",
+        f"{detail['files']} 份" if action in ("destroy", "archive") and "files" in detail else "",
     ]
     return "，".join(filter(None, parts))
 
@@ -171,7 +192,7 @@ def more(action: str, detail: Mapping[str, Any]) -> str:
 def _counted(action: str, detail: Mapping[str, Any]) -> str:
     counts = detail.get("counts")
     if action == "export" and isinstance(counts, dict):
-        return f"{counts.get('儿童', 0)} 人"
+        return f"{counts['儿童']} 人" if "儿童" in counts else f"{sum(counts.values())} 条"
     if action == "export" and detail.get("children"):
         return f"{detail['children']} 人"
     return f"共 {detail['children']} 人" if action == "list" and "children" in detail else ""

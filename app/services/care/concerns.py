@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
@@ -143,20 +144,28 @@ class Tally(NamedTuple):
 
 def concern_tallies(ledger: Ledger, begin: date, end: date) -> dict[str, Tally]:
     """By category, "" for all together; both days count. Files closed meanwhile count too."""
+    counted: dict[str, Counter[str]] = {"": Counter()}
     with ledger.reading() as session:
-        after = or_(Concern.closed_on.is_(None), Concern.closed_on >= begin)
-        query = select(Concern).where(Concern.withdrawn.is_(None), Concern.found_on <= end, after)
-        concerns = list(session.scalars(query))
-    kinds = {one.category or "" for one in concerns}
-    by_kind = {kind: _tally((one for one in concerns if one.category == kind), begin, end) for kind in kinds}
-    return {"": _tally(concerns, begin, end), **by_kind}
+        for state, row in concerns_told(session, begin, end):
+            counted[""][state] += 1
+            counted.setdefault(row.category or "", Counter())[state] += 1
+    return {kind: Tally(**states) for kind, states in counted.items()}
 
 
-def _tally(concerns: Iterable[Concern], begin: date, end: date) -> Tally:
-    held = [(one, one.closed_on is None or one.closed_on > end) for one in concerns]
-    return Tally(
-        sum(one.found_on is not None and one.found_on >= begin for one, _ in held),
-        sum(not is_open for _, is_open in held),
-        sum(is_open for _, is_open in held),
-        sum(is_open and one.deadline is not None and one.deadline < end for one, is_open in held),
+def concerns_told(session: Session, begin: date, end: date) -> Iterator[tuple[str, Row[Any]]]:
+    """What is to be counted of a period, each a field of ``Tally`` and the problem (id, child_id, category,
+    found_on, deadline, closed_on); one problem may count in several."""
+    after = or_(Concern.closed_on.is_(None), Concern.closed_on >= begin)
+    columns = "id child_id category found_on deadline closed_on".split()
+    query = select(*(getattr(Concern, name) for name in columns)).where(
+        Concern.withdrawn.is_(None), Concern.found_on <= end, after
     )
+    for row in session.execute(query):
+        if row.found_on >= begin:
+            yield "found", row
+        if row.closed_on is not None and row.closed_on <= end:
+            yield "closed", row
+            continue
+        yield "open", row
+        if row.deadline is not None and row.deadline < end:
+            yield "overdue", row

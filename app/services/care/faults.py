@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
+from app.models.record import Record
 from app.services.care.stretches import meet
 
 
@@ -30,7 +30,7 @@ class Fault:
 Rule = Callable[[Child, Any, date], Iterator[Fault]]
 
 
-def unfilled(record: Any, kind: type[CareRecord]) -> Iterator[Fault]:
+def unfilled(record: Any, kind: type[Record]) -> Iterator[Fault]:
     """Fields that are empty and may not be, and values that cannot be right by themselves."""
     for field in own_fields(kind):
         value = getattr(record, field.name)

@@ -16,6 +16,7 @@ from app.models.record import Record
 from app.models.supervision import Opinion, SpotFinding
 from app.models.trace import Trace
 from app.services.ledger import Ledger
+from app.services.lists.titles import BESIDE, TITLES
 from app.services.printing.order import NAMES
 from app.services.tracing import RECORDS
 
@@ -36,8 +37,11 @@ _DONE = {
     "close_opinion": "办结了督导意见",
     "withdraw_opinion": "撤回了督导意见",
     "import": "通过表格导入",
+    "take_back_import": "整批撤回了表格导入",
+    "remove": "撤回导入，去掉了当时登记的记录",
     "take_in": "从别的村（居）迁入",
     **{f"print {what}": f"打印了{name}" for what, name in NAMES.items()},
+    **{f"print {what}": f"打印了{name}" for what, name in {**TITLES, **BESIDE}.items()},
     "print spot-check": "打印了抽查核查表",
     "print spot-summary": "打印了抽查情况",
     "print": "打印了资料",

@@ -144,10 +144,14 @@ def _is(name: str, value: str) -> Callable[[Row], bool]:
 
 def age_of(line: Line, today: date) -> int | None:
     """Whole years, from the line's day or month of birth."""
-    if not line.born:
+    return age_at(line.born, today)
+
+
+def age_at(born: str | None, day: date) -> int | None:
+    """Whole years on a day, from a day or a month of birth as the list keeps it."""
+    if not born:
         return None
-    born = date.fromisoformat(line.born if len(line.born) == 10 else f"{line.born}-01")
-    return checks.age(born, today)
+    return checks.age(date.fromisoformat(born if len(born) == 10 else f"{born}-01"), day)
 
 
 def masked_name(name: str) -> str:

@@ -14,6 +14,7 @@ from app.errors import Refused
 from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.fields import own_fields
+from app.models.registers import OfficeRecord
 from app.models.trace import ERASED, Trace
 from app.services.care.rules import APPEND_ONLY
 from app.services.children.records import refuse_duplicate
@@ -55,11 +56,12 @@ class Undo:
             and row.batch not in self._undone
             and not row.batch.startswith(IMPORT)
             and not new_child
+            and not _is_final(row)
         )
 
     def undo(self) -> str | None:
-        """Take the newest save back; the child or family it was about, of several the one it began with,
-        ``None`` when there was nothing.
+        """Take the newest save back; the child or family it was about, of several the one it began with, ""
+        for a record of the office itself, ``None`` when there was nothing.
 
         Raises ``Refused`` when the newest save is there for good: nothing older is taken back in its place.
         """
@@ -82,9 +84,15 @@ def _lasts(row: Trace) -> bool:
     return row.action == "create" and row.record in _APPEND_ONLY and row.detail != ERASED
 
 
+def _is_final(row: Trace) -> bool:
+    """Whether the record was final from the beginning, as an archived sheet is."""
+    final = RECORDS[row.record].final if row.record in RECORDS else None
+    return final is not None and row.detail.get(final[0]) == [None, final[1]]
+
+
 def _revert(session: Session, row: Trace) -> None:
     record: Any = session.get(RECORDS[row.record], row.record_id)
-    if row.action == "create" and isinstance(record, CareRecord):
+    if row.action == "create" and isinstance(record, CareRecord | OfficeRecord):
         record.withdrawn = "撤回了登记"
         return
     plain = {field.name: field.kind.from_plain for field in own_fields(RECORDS[row.record])}

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from app.errors import Refused
 from app.models.child import Child
 from app.services.children.newcomers import enter
+from app.services.demo.furnishing import furnish
 from app.services.demo.people import VILLAGES
 from app.services.demo.village import CHILDREN, invent_village
 from app.services.ledger import Ledger
@@ -30,6 +31,7 @@ def fill(
 ) -> int:
     """Fill an empty ledger; how many children it has then. Raises ``Refused`` for one that has children.
 
+    The office's registers are filled too, unless the children get a short past.
     Some thousand children are written at a time, each time in one transaction.
     """
     refuse_filled(ledger)
@@ -42,6 +44,8 @@ def fill(
             enter(session, ledger.form, some)
         done += len(some)
         step(done, children, "编写演示资料")
+    if not short:
+        furnish(ledger, today, seed)
     return done
 
 

@@ -10,6 +10,7 @@ from app.models.child import Child
 from app.models.fields import Field, own_fields
 from app.models.form import Form, FormField
 from app.models.kinds import IdNumber, Kind, PersonName, Text
+from app.models.registers import REGISTERS, OfficeRecord
 from app.services.care.told import measures_told, problems_told
 
 CHILDREN = "儿童"
@@ -21,6 +22,9 @@ OURS = (*SHEETS, GUIDE, CHOICES)
 NAME, NUMBER = "姓名", "身份证号码"
 SYSTEM_NUMBER = "系统编号"  # a child's identity in the file: a workbook that comes back is matched exactly
 SERIAL = "序号"  # a running number, of no meaning to us
+REASON = "没有导入的原因"  # the last column of a workbook of rejected rows; nothing is read from it
+# 工作台账: a sheet called like a register brings its records.
+REGISTER: dict[str, type[OfficeRecord]] = {kind.title: kind for kind in REGISTERS}
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ def columns_of(sheet: str, form: Form) -> list[Column]:
     """The columns of a sheet in the order in which they are written."""
     if sheet == CHILDREN:
         return [*(Column(field.label, field.kind, field) for field in form), _SYSTEM_NUMBER]
+    if sheet in REGISTER:
+        return [Column(field.label, field.kind, field) for field in own_fields(REGISTER[sheet])]
     own = [Column(field.label, field.kind, field) for field in own_fields(CARE[sheet])]
     return [*_KEYS, *own, _SYSTEM_NUMBER]
 

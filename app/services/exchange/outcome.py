@@ -26,7 +26,8 @@ class Remark:
     """Something to be said about a cell: an error refuses its row, a warning does not.
 
     ``row`` is numbered as in the spreadsheet program, ``column`` is its header; 0 and "" where it is about
-    the whole sheet.
+    the whole sheet. ``place`` counts the columns from 0, -1 where none is meant; ``suggestions`` are texts
+    that would settle the matter when one of them is put into the cell.
     """
 
     sheet: str
@@ -35,6 +36,8 @@ class Remark:
     value: str
     level: Level
     message: str
+    place: int = -1
+    suggestions: tuple[str, ...] = ()
 
     def sentence(self) -> str:
         """For a line of text."""
@@ -63,16 +66,40 @@ class Outcome:
         counted = Counter(row.action for row in self.rows)
         return {action: counted[action] for action in ACTIONS}
 
-    def refuse(self, row: Row, column: str, value: str, message: str) -> None:
+    def refuse(
+        self,
+        row: Row,
+        column: str,
+        value: str,
+        message: str,
+        place: int = -1,
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
         """Refuse a row for what one of its cells says."""
         row.action = "refused"
-        self.remarks.append(Remark(row.sheet, row.row, column, value, "error", message))
+        self.remarks.append(Remark(row.sheet, row.row, column, value, "error", message, place, suggestions))
 
-    def warn(self, row: Row, column: str, value: str, message: str) -> None:
+    def warn(
+        self,
+        row: Row,
+        column: str,
+        value: str,
+        message: str,
+        place: int = -1,
+        suggestions: tuple[str, ...] = (),
+    ) -> None:
         """Say something about a cell and leave its row as it is."""
-        self.remarks.append(Remark(row.sheet, row.row, column, value, "warning", message))
+        self.remarks.append(Remark(row.sheet, row.row, column, value, "warning", message, place, suggestions))
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command line prints."""
-        rows, problems = [asdict(row) for row in self.rows], [asdict(remark) for remark in self.remarks]
+        rows, problems = [asdict(row) for row in self.rows], [_told(remark) for remark in self.remarks]
         return {"counts": self.counts, "rows": rows, "problems": problems}
+
+
+_TOLD = ("sheet", "row", "column", "value", "level", "message")
+
+
+def _told(remark: Remark) -> dict[str, Any]:
+    """The keys that scripts rely on; what else a remark knows is for the screen."""
+    return {key: getattr(remark, key) for key in _TOLD}

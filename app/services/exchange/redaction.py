@@ -19,7 +19,16 @@ from app.services.children.search import masked_name
 Redaction = Literal["none", "partial", "full"]
 LEVELS: tuple[Redaction, ...] = ("none", "partial", "full")
 
-_PEOPLE = ("儿童主任姓名及电话", "结对人员姓名及电话", "走访人", "陪同人", "见到的人", "评估人", "参与人")
+_PEOPLE = (
+    "儿童主任姓名及电话",
+    "结对人员姓名及电话",
+    "走访人",
+    "陪同人",
+    "见到的人",
+    "评估人",
+    "参与人",
+    "责任人",
+)
 _ADDRESSES = ("家庭地址", "父亲现住地址", "母亲现住地址")
 _PUBLIC = ("村居",)
 _BORN = "出生年月"
@@ -52,15 +61,22 @@ class Redactor:
     def _masked(self, kind: Kind[Any], written: str) -> str:
         if isinstance(kind, PersonName):
             return masked_name(written) if len(written) > 1 else "×"
-        if isinstance(kind, IdNumber):
-            return citizen_id.masked(written)
-        if isinstance(kind, Phone):
-            return "、".join(_masked_number(number) for number in written.split("、"))
+        if isinstance(kind, IdNumber | Phone):
+            return numbers_masked(kind, written)
         if isinstance(kind, Text | Ticks):
             for name in self._names:
                 written = written.replace(name, masked_name(name))
             return _LONG_NUMBER.sub(lambda found: _masked_number(found[0]), written)
         return written
+
+
+def numbers_masked(kind: Kind[Any], written: str) -> str:
+    """Numbers of documents and telephones as they may be seen by anybody; anything else as it is."""
+    if isinstance(kind, IdNumber):
+        return citizen_id.masked(written)
+    if isinstance(kind, Phone):
+        return "、".join(_masked_number(number) for number in written.split("、"))
+    return written
 
 
 def _anonymous(label: str, kind: Kind[Any], value: Any, written: str) -> str:

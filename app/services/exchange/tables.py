@@ -2,186 +2,59 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from itertools import repeat, zip_longest
-from typing import Any, NamedTuple
-
-from app.models.care import LEVEL_CELL
 from app.models.form import Form
-from app.models.kinds import Invalid, Kind
-from app.services.exchange import cells
-from app.services.exchange.layout import CHILDREN, NAME, OURS, SERIAL, SHEETS, Column, columns_of
-from app.services.exchange.outcome import Outcome, Remark, Row
-from app.services.exchange.reading import Cell, Sheet
+from app.services.exchange.layout import CHILDREN, OURS, REGISTER, SHEETS
+from app.services.exchange.lines import Given, Line
+from app.services.exchange.outcome import Outcome, Remark
+from app.services.exchange.reading import Sheet
+from app.services.exchange.understanding.choice import Remembered, TableChoice, guess
+from app.services.exchange.understanding.table import read_table
 
-
-class Given(NamedTuple):
-    """What a cell says: the value, how it is spoken, and what is wrong with it, if anything."""
-
-    value: Any
-    text: str
-    fault: str | None = None
-
-
-@dataclass
-class Line:
-    """A row of the workbook: what it gives, by label, and what became of it."""
-
-    given: dict[str, Given]
-    result: Row
-
-    def value(self, label: str) -> Any:
-        """The value under a label, ``None`` where the row gives none."""
-        return self.given[label].value if label in self.given else None
-
-    def text(self, label: str) -> str:
-        """The same in words, "" where the row gives none."""
-        return self.given[label].text if label in self.given else ""
+__all__ = ["Given", "Line", "guessed", "tables"]
 
 
 def tables(sheets: list[Sheet], form: Form, outcome: Outcome) -> dict[str, list[Line]]:
-    """The lines of the four sheets; every line's result is among the outcome's rows already."""
-    named = _named(sheets, outcome)
-    return {name: _lines(name, named[name], form, outcome) for name in SHEETS if name in named}
+    """The lines of all sheets that are taken, by what they are; results are among the outcome's rows."""
+    lines: dict[str, list[Line]] = {}
+    choices = guessed(sheets, form)
+    say_what_is_left_out(sheets, choices, outcome)
+    for sheet, choice in zip(sheets, choices, strict=True):
+        for target, some in read_table(sheet, choice, form, outcome).lines.items():
+            lines.setdefault(target, []).extend(some)
+    return lines
 
 
-def _named(sheets: list[Sheet], outcome: Outcome) -> dict[str, Sheet]:
-    """The sheets by what they are; the first that has 姓名 stands for 儿童 when none is called so."""
-    named = {sheet.name.strip(): sheet for sheet in sheets if sheet.name.strip() in OURS}
-    others = [sheet for sheet in sheets if sheet.name.strip() not in OURS and sheet.rows]
-    if CHILDREN not in named and (roster := next(filter(_has_names, others), None)):
-        named[CHILDREN] = roster
-        others.remove(roster)
-    for sheet in others:
-        message = f"没有导入这一张表：表名应是{'、'.join(SHEETS)}之一。"
-        outcome.remarks.append(Remark(sheet.name, 0, "", "", "warning", message))
-    if not any(named[name].rows for name in SHEETS if name in named):
-        message = "没有找到可以导入的内容：要有一张第一行是表头、其中有“姓名”的表。"
+def guessed(
+    sheets: list[Sheet],
+    form: Form,
+    remembered: Remembered = {},  # noqa: B006 — never changed
+) -> list[TableChoice]:
+    """A choice for each sheet. Beside a sheet called 儿童 no other is taken for one of children."""
+    choices = [guess(sheet, form, remembered) for sheet in sheets]
+    named = {sheet.name.strip() for sheet in sheets}
+    if CHILDREN not in named:
+        return choices
+    return [
+        TableChoice(taken=False)
+        if choice.taken and sheet.name.strip() not in (*SHEETS, *REGISTER)
+        else choice
+        for sheet, choice in zip(sheets, choices, strict=True)
+    ]
+
+
+def say_what_is_left_out(sheets: list[Sheet], choices: list[TableChoice], outcome: Outcome) -> None:
+    """Remarks of sheets that are not taken; an error where none is."""
+    for sheet, choice in zip(sheets, choices, strict=True):
+        if not choice.taken and sheet.rows and sheet.name.strip() not in OURS:
+            outcome.remarks.append(Remark(sheet.name, 0, "", "", "warning", _why(sheet, choice)))
+    if not any(choice.taken for choice in choices):
+        message = "没有找到可以导入的内容：要有一张表，表头里有“姓名”或“身份证号码”。"
         outcome.remarks.append(Remark(sheets[0].name if sheets else "", 0, "", "", "error", message))
-    return named
 
 
-def _has_names(sheet: Sheet) -> bool:
-    return NAME in map(_header, sheet.rows[0][1])
-
-
-def _header(cell: Cell) -> str:
-    """A header without the blanks and line breaks it is set with."""
-    return re.sub(r"\s", "", cells.shown(cell)).replace("（", "(").replace("）", ")")
-
-
-def _without_unit(header: str) -> str:
-    """家庭收入人均(元/年) is often written without its unit."""
-    return re.sub(r"\([^()]*\)$", "", header)
-
-
-def _lines(name: str, sheet: Sheet, form: Form, outcome: Outcome) -> list[Line]:
-    if not sheet.rows:
-        return []
-    row, header = sheet.rows[0]
-    columns = _columns(name, row, [_header(cell) for cell in header], sheet, form, outcome)
-    return _Rows(name, sheet.rows[1:], outcome).lines(columns)
-
-
-def _columns(
-    name: str, row: int, headers: list[str], sheet: Sheet, form: Form, outcome: Outcome
-) -> dict[int, Column]:
-    """Which column of the form stands where; one that is not known is an error, for it would be lost."""
-    known = {_header(column.label): column for column in columns_of(name, form)}
-    known = {_without_unit(header): column for header, column in known.items()} | known
-    found: dict[int, Column] = {}
-    for place in range(max(len(cells_) for _, cells_ in sheet.rows)):
-        header = headers[place] if place < len(headers) else ""
-        if header in known and known[header] not in found.values():
-            found[place] = known[header]
-        elif header != SERIAL and (message := _unknown(name, header, header in known, _used(sheet, place))):
-            outcome.remarks.append(Remark(name, row, header or _letters(place), header, "error", message))
-    return found
-
-
-def _used(sheet: Sheet, place: int) -> bool:
-    return any(place < len(row) and row[place] != "" for _, row in sheet.rows[1:])
-
-
-def _unknown(name: str, header: str, twice: bool, used: bool) -> str:
-    if twice:
-        return f"“{header}”这一列有两列，请只留一列。"
-    if not header:
-        return "这一列有内容，没有表头。请写上表头，或者删去这一列。" if used else ""
-    if name == CHILDREN and header == LEVEL_CELL:
-        return "风险等级不写在这里，请写在“评估”表里：姓名、评估日期、风险等级、评估人、依据。"
-    if name == CHILDREN and header.startswith(tuple(f"{quarter}季度走访" for quarter in "一二三四")):
-        return "走访不写在这里，请写在“走访”表里：姓名、日期、方式、走访人、发现的问题、解决措施。"
-    return f"不认识“{header}”这一列，请改成表格上的名称，或者删去这一列。"
-
-
-def _letters(place: int) -> str:
-    """The column's letters in the spreadsheet program: 0 is A, 26 is AA."""
-    letters = ""
-    while place >= 0:
-        place, rest = divmod(place, 26)
-        letters, place = chr(65 + rest) + letters, place - 1
-    return letters
-
-
-_NOTHING = Given(None, "")
-
-
-class _Rows:
-    """The rows of a sheet under their header, read column by column: most words of a column come again."""
-
-    def __init__(self, sheet: str, rows: list[tuple[int, list[Cell]]], outcome: Outcome) -> None:
-        self._sheet = sheet
-        self._numbers = [number for number, _ in rows]
-        self._cells = list(zip_longest(*(row for _, row in rows), fillvalue=""))
-        self._outcome = outcome
-        self._faulty = False
-
-    def lines(self, columns: dict[int, Column]) -> list[Line]:
-        """A line for each row that gives anything, its result among the outcome's."""
-        places = [place for place in columns if place < len(self._cells)]
-        labels = [columns[place].label for place in places]
-        read = [self._read(columns[place].kind, self._cells[place]) for place in places]
-        lines = map(self._line, self._numbers, repeat(labels), zip(*read, strict=True))
-        return [line for line in lines if line]
-
-    def _read(self, kind: Kind[Any], column: tuple[Cell, ...]) -> list[Given]:
-        reader = _Reader(kind)
-        if True in column or False in column:  # as keys these would be the numbers 1 and 0
-            read = [reader.read(cell) for cell in column]
-        else:
-            read = list(map(reader.__getitem__, column))
-        self._faulty = self._faulty or any(got.fault for got in read)
-        return read
-
-    def _line(self, number: int, labels: list[str], row: tuple[Given, ...]) -> Line | None:
-        given = {label: got for label, got in zip(labels, row, strict=True) if got is not _NOTHING}
-        if not given:
-            return None
-        result = Row(self._sheet, number, "skipped", {})
-        self._outcome.rows.append(result)
-        for label in [label for label, got in given.items() if got.fault] if self._faulty else ():
-            got = given.pop(label)
-            self._outcome.refuse(result, label, got.text, got.fault or "")
-        return Line(given, result)
-
-
-class _Reader(dict[Cell, Given]):
-    """Reads the cells of one column; the same cell is read once."""
-
-    def __init__(self, kind: Kind[Any]) -> None:
-        self._kind = kind
-
-    def __missing__(self, cell: Cell) -> Given:
-        given = self[cell] = self.read(cell)
-        return given
-
-    def read(self, cell: Cell) -> Given:
-        try:
-            value = cells.value_of(self._kind, cell)
-        except Invalid as why:
-            return Given(None, cells.shown(cell), str(why))
-        if value is None:
-            return _NOTHING
-        return Given(value, self._kind.format(value), self._kind.check(value))
+def _why(sheet: Sheet, choice: TableChoice) -> str:
+    if sheet.hidden and choice.head:
+        return "没有导入这一张表：它在表格里是隐藏的。"
+    if choice.head:
+        return "没有导入这一张表。"
+    return "没有导入这一张表：没有找到带“姓名”的表头。"

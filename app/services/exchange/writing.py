@@ -14,6 +14,7 @@ import xlsxwriter
 from app.models.boxes import OneOf, Ticks
 from app.models.kinds import Day, IdNumber, Kind, LongText, Month, Phone, Text
 from app.services.exchange.layout import CHOICES, SYSTEM_NUMBER, Column
+from app.services.exchange.reading import Area
 
 _OPTIONS = {
     "in_memory": True,
@@ -67,6 +68,34 @@ class Book:
                 sheet.write_string(number, place, text, self._cell if number else self._header)
         sheet.freeze_panes(1, 0)
 
+    def sheet(self, name: str, widths: Sequence[int]) -> FreeSheet:
+        """A sheet whose cells are put one by one."""
+        sheet = self._book.add_worksheet(name)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        plain = self._book.add_format({**_FONT, "num_format": "0", "align": "center", "border": 1})
+        return FreeSheet(sheet, self._cell, self._header, plain)
+
+    def add_copy(
+        self, name: str, head: Sequence[Sequence[str]], merged: Sequence[Area], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Rows of another's making under the header they had there; ``merged`` in the header, from 0."""
+        sheet = self._book.add_worksheet(name)
+        sheet.set_column(0, len(head[0]) - 1, 16, self._cell)
+        sheet.set_column(len(head[0]) - 1, len(head[0]) - 1, 48, self._cell)
+        for number, row in enumerate([*head, *rows]):
+            for place, text in enumerate(row):
+                if text:
+                    sheet.write_string(
+                        number, place, text, self._header if number < len(head) else self._cell
+                    )
+        for area in merged:
+            words = head[area.first_row][area.first_column]
+            ends = (area.first_row, area.first_column, area.last_row, area.last_column)
+            sheet.merge_range(*ends, "", self._header)
+            sheet.write_string(area.first_row, area.first_column, words, self._header)
+        sheet.freeze_panes(len(head), 0)
+
     def content(self) -> bytes:
         """The finished file."""
         self._write_lists()
@@ -104,6 +133,31 @@ class Book:
             for number, text in enumerate(offered):
                 sheet.write_string(number, place, text, self._cell)
         sheet.hide()
+
+
+class FreeSheet:
+    """Cells put one by one, counted from 0: words as text, numbers as numbers."""
+
+    def __init__(self, sheet: Any, cell: Any, header: Any, number: Any) -> None:
+        self._sheet, self._cell, self._header, self._number = sheet, cell, header, number
+
+    def text(self, row: int, column: int, words: str) -> None:
+        self._sheet.write_string(row, column, words, self._cell)
+
+    def number(self, row: int, column: int, value: int) -> None:
+        self._sheet.write_number(row, column, value, self._number)
+
+    def head(self, row: int, column: int, words: str, columns: int = 1, lines: int = 1) -> None:
+        """A head over so many columns and lines."""
+        if columns * lines == 1:
+            self._sheet.write_string(row, column, words, self._header)
+        else:
+            self._sheet.merge_range(row, column, row + lines - 1, column + columns - 1, "", self._header)
+            self._sheet.write_string(row, column, words, self._header)
+
+    def freeze(self, rows: int, columns: int) -> None:
+        """Keep the first rows and columns in sight."""
+        self._sheet.freeze_panes(rows, columns)
 
 
 def written(kind: Kind[Any], value: Any) -> str:

@@ -52,13 +52,13 @@ def _is_shown(section: Section, source: Source) -> bool:
     """On a filled copy, what is for older children and what only speaks of nobody is left out."""
     if source.is_blank:
         return True
-    if section.from_eight and not _is_eight(source):
+    if section.from_eight and not is_eight(source):
         return False
     used = [BY_LABEL[label] for label in section.placeholders() if label in BY_LABEL]
     return not used or not all(one.optional and not one.words(source) for one in used)
 
 
-def _is_eight(source: Source) -> bool:
+def is_eight(source: Source) -> bool:
     """Whether the child is asked: on the day of signing, or of the beginning. One of unknown age is."""
     child, agreement = source.child, source.agreement
     if child is None or agreement is None or not (child.born or child.id_number):

@@ -24,6 +24,21 @@ class Align(StrEnum):
     BOTH = "both"  # straight at both edges, where the program that shows it can
 
 
+class Letters(StrEnum):
+    """The kinds of letters that official documents have (GB/T 9704-2012). Word names the fonts; in a PDF the
+    heavy ones are bold."""
+
+    USUAL = ""
+    TITLE = "小标宋"
+    BODY = "仿宋"
+    FIRST = "黑体"
+    SECOND = "楷体"
+
+    @property
+    def is_heavy(self) -> bool:
+        return self in (Letters.TITLE, Letters.FIRST)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A run of words."""
@@ -121,8 +136,11 @@ class Grid:
 class Paragraph:
     """A line or more outside any grid, with room above and below.
 
-    The first line begins ``indent`` characters further in. ``spacing`` is how far lines are apart, of what is
-    usual. One that is to ``keep`` stands on the page on which what follows it begins.
+    The first line begins ``indent`` characters further in; the lines end ``inset`` characters before the
+    right margin. ``spacing`` is how far lines are apart, of what is usual; ``leading`` says it in points
+    instead. ``tight`` is how wide characters are set, of their own width; such lines fill their whole width.
+    One that is to ``keep`` stands on the page on which what follows it begins, one that ``starts`` on a new
+    page.
     """
 
     line: Line
@@ -134,11 +152,35 @@ class Paragraph:
     indent: int = 0
     spacing: float = 1.0
     keep: bool = False
+    letters: Letters = Letters.USUAL
+    inset: int = 0
+    leading: float = 0.0
+    tight: float = 1.0
+    starts: bool = False
+
+    @property
+    def is_bold(self) -> bool:
+        return self.title or self.letters.is_heavy
+
+    @property
+    def em(self) -> float:
+        """How far its characters are apart, in points."""
+        return self.size * self.tight
+
+
+class CharacterGrid(NamedTuple):
+    """So many lines a page, so many characters of ``size`` points a line (文档网格)."""
+
+    lines: int
+    characters: int
+    size: float
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A4 and what is the same on all of its pages. The ``footer`` and page numbers may be left out."""
+    """A4 and what is the same on all of its pages. The ``footer`` and page numbers may be left out; with a
+    ``grid`` it is an official document's, whose pages are numbered — 1 — outside.
+    """
 
     title: str
     landscape: bool = False
@@ -147,6 +189,7 @@ class Paper:
     top: float = 12.0
     bottom: float = 14.0
     footer: str | None = None
+    grid: CharacterGrid | None = None
 
     @property
     def size(self) -> tuple[float, float]:

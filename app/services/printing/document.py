@@ -3,10 +3,11 @@ Word."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.services.printing.blocks import Align, Line, Paper, Paragraph, Unprintable, line
-from app.services.printing.flow import flow
+from app.services.printing.flow import Block, flow
 from app.services.printing.pages import Sheet
-from app.services.printing.setting import SetGrid
 from app.services.printing.wrap import Measure
 
 SIZE = 11.0
@@ -34,7 +35,7 @@ def clause(words: Line) -> Paragraph:
 
 
 def lay_out(
-    blocks: list[Paragraph | SetGrid], name: str, words: str, paper: Paper, measure: Measure, flows: bool
+    blocks: Sequence[Block], name: str, words: str, paper: Paper, measure: Measure, flows: bool
 ) -> Sheet:
     """The document's pages; ``flows`` leaves it to Word where they break. ``words`` are all that were filled
     in, ``name`` is whose document it is."""

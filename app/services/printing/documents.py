@@ -19,6 +19,7 @@ from app.services.printing.job import Job, Way
 from app.services.printing.order import What
 from app.services.printing.pages import Sheet
 from app.services.printing.private_papers import PRIVATE
+from app.services.printing.register_papers import REGISTERS
 from app.services.printing.roster_content import TITLE, roster_of
 from app.services.printing.visit_form_content import VisitFormContent
 
@@ -113,4 +114,5 @@ WAYS = {
     What.AGREEMENT: Way(_agreement_paper, _agreements),
     What.AGREEMENT_BLANK: Way(_agreement_paper, _blank_agreement),
     **PRIVATE,
+    **REGISTERS,
 }

@@ -72,17 +72,24 @@ def _visits(content: SheetContent) -> list[Row]:
 
 
 def _quarter(number: int, content: SheetContent) -> Row:
-    visits, head = content.quarter(number), paper.QUARTERS[number]
-    dates = "、".join(f"{visit.day.month}月{visit.day.day}日" for visit in visits if visit.made)
+    head = paper.QUARTERS[number]
+    dates, problems, measures = quarter_told(number, content)
     cells = (
         label(head),
         _text(dates, head),
         label(paper.PROBLEMS),
-        _text(told(visits, "problems"), head),
+        _text(problems, head),
         label(paper.MEASURES),
-        _text(told(visits, "measures"), head),
+        _text(measures, head),
     )
     return Row(cells, _WRITING, 1.0)
+
+
+def quarter_told(number: int, content: SheetContent) -> tuple[str, str, str]:
+    """What a quarter's row says, 0 to 3: days of visits, what was found, what is done about it."""
+    visits = content.quarter(number)
+    dates = "、".join(f"{visit.day.month}月{visit.day.day}日" for visit in visits if visit.made)
+    return dates, told(visits, "problems"), told(visits, "measures")
 
 
 def told(visits: list[SheetVisit], what: str) -> str:
@@ -137,7 +144,7 @@ def value(entry: paper.Entry, content: SheetContent, columns: int = 1) -> Cell:
 def _shown(name: str, content: SheetContent) -> tuple[Line, ...]:
     kind, found = field(name).kind, content.values.get(name)
     if isinstance(kind, IdNumber):
-        return lines(_number_with_type(name, content))
+        return lines(number_with_type(name, content))
     if name == "ethnic":
         return lines(kind.format(found))  # a word of 56, not boxes
     if isinstance(kind, Ticks | OneOf):
@@ -151,8 +158,8 @@ def _boxes(name: str, found: Any) -> tuple[Line, ...]:
     return answer(field(name).kind, dict(found) if isinstance(found, tuple) else found)
 
 
-def _number_with_type(name: str, content: SheetContent) -> str:
-    """350582…, 护照 E1234, 暂无证件."""
+def number_with_type(name: str, content: SheetContent) -> str:
+    """What stands for an identity number: 350582…, 护照 E1234, 暂无证件."""
     kind_of_id = content.values.get(name.replace("number", "type"))
     words = "" if kind_of_id in (None, "citizen") else choices.ID_TYPES.label(kind_of_id)
     return " ".join(filter(None, (words, content.values.get(name))))

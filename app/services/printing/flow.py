@@ -1,7 +1,7 @@
 """Running text over as many pages as it needs: paragraphs and grids one below the other.
 
 No line of a paragraph stands alone at the foot or at the head of a page, what is to ``keep`` stays with what
-follows it, and a grid that is ``whole`` is not parted.
+follows it, and a grid that is ``whole``, a drawing or a row of photographs is not parted.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 
 from app.services.printing.blocks import Paper, Paragraph
 from app.services.printing.cutting import pages as parted
-from app.services.printing.pages import Page, SetText, set_paragraph
+from app.services.printing.pages import Page, SetText, Whole, set_paragraph
 from app.services.printing.setting import POINTS, SetGrid
 from app.services.printing.wrap import Measure
 
 _TOGETHER = 2  # lines of a paragraph that stay together
 _ROUNDING = 0.01
 
+Block = Paragraph | SetGrid | Whole
 
-def flow(blocks: Iterable[Paragraph | SetGrid], paper: Paper, measure: Measure) -> tuple[Page, ...]:
+
+def flow(blocks: Iterable[Block], paper: Paper, measure: Measure) -> tuple[Page, ...]:
     """The blocks on pages."""
     made = _Pages(paper.height * POINTS)
     for group in _groups(blocks):
@@ -26,9 +28,9 @@ def flow(blocks: Iterable[Paragraph | SetGrid], paper: Paper, measure: Measure) 
     return made.pages()
 
 
-def _groups(blocks: Iterable[Paragraph | SetGrid]) -> Iterator[list[Paragraph | SetGrid]]:
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Runs of what begins on one page."""
-    group: list[Paragraph | SetGrid] = []
+    group: list[Block] = []
     for block in blocks:
         group.append(block)
         if not (isinstance(block, Paragraph) and block.keep):
@@ -41,27 +43,34 @@ def _groups(blocks: Iterable[Paragraph | SetGrid]) -> Iterator[list[Paragraph | 
 class _Pages:
     def __init__(self, room: float) -> None:
         self._room, self._left = room, room
-        self._pages: list[list[SetText | SetGrid]] = [[]]
+        self._pages: list[list[SetText | SetGrid | Whole]] = [[]]
 
     def pages(self) -> tuple[Page, ...]:
         return tuple(tuple(page) for page in self._pages)
 
-    def put(self, group: list[SetText | SetGrid]) -> None:
+    def put(self, group: list[SetText | SetGrid | Whole]) -> None:
         """Place what begins on one page: all but the last of it whole, and of that at least its beginning."""
         least = sum(one.height for one in group[:-1]) + _least(group[-1])
-        if least > self._left + _ROUNDING and self._pages[-1]:
+        if (_starts(group[0]) or least > self._left + _ROUNDING) and self._pages[-1]:
             self._turn()
         for one in group:
             if isinstance(one, SetText):
                 self._text(one)
-            else:
+            elif isinstance(one, SetGrid):
                 self._grid(one)
+            else:
+                self._whole(one)
 
     def _turn(self) -> None:
         self._pages.append([])
         self._left = self._room
 
-    def _add(self, one: SetText | SetGrid) -> None:
+    def _whole(self, block: Whole) -> None:
+        if block.height > self._left + _ROUNDING and self._pages[-1]:
+            self._turn()
+        self._add(block)
+
+    def _add(self, one: SetText | SetGrid | Whole) -> None:
         self._pages[-1].append(one)
         self._left -= one.height
 
@@ -91,8 +100,15 @@ class _Pages:
             self._add(part)
 
 
-def _least(block: SetText | SetGrid) -> float:
+def _starts(block: SetText | SetGrid | Whole) -> bool:
+    """Whether a block begins a page."""
+    return isinstance(block, SetText) and block.paragraph.starts
+
+
+def _least(block: SetText | SetGrid | Whole) -> float:
     """Points that the beginning of a block takes."""
+    if isinstance(block, Whole):
+        return block.height
     if isinstance(block, SetGrid):
         return block.height if block.whole else sum(row.height for row in block.rows[: block.heads + 1])
     whole = len(block.lines) < 2 * _TOGETHER

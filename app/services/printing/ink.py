@@ -10,6 +10,8 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
+from reportlab.graphics import renderPDF
+from reportlab.graphics.shapes import Drawing
 from reportlab.pdfbase.pdfdoc import PDFImageXObject
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,10 +35,13 @@ class Ink:
         self._ticks: list[str] = []
         self._known: dict[tuple[Face, str, float], str] = {}
 
-    def run(self, run: Run, x: float, y: float, size: float) -> None:
-        """Put a run with its baseline at ``y``."""
+    def run(self, run: Run, x: float, y: float, size: float, tight: float = 1.0, apart: float = 0.0) -> None:
+        """Put a run with its baseline at ``y``; its characters ``tight`` as wide as they are, and ``apart``
+        points further from each other."""
         if run.text:
-            self._words.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {self._shown(run.face, run.text, size)}")
+            shown = self._shown(run.face, run.text, size)
+            shown = f"{apart / tight:.3f} Tc {shown} 0 Tc" if apart else shown
+            self._words.append(f"{tight:g} 0 0 1 {x:.2f} {y:.2f} Tm {shown}")
         if run.style is not Style.PLAIN:
             self._line(x, y + (-_BELOW if run.style is Style.RULED else 0.36) * size, run.width * size)
         if run.face is Face.BOX:
@@ -71,6 +76,16 @@ class Ink:
         place = f"{wide:.2f} 0 0 {high:.2f} {x + (width - wide) / 2:.2f} {top - high:.2f} cm"
         canvas.addLiteral(f"q {place} /{registered} Do Q")
 
+    def drawing(self, drawing: Drawing, x: float, y: float, scale: float) -> None:
+        """A drawing with its lower left corner there, its fonts known to reportlab already. Words put before
+        are read before those in it."""
+        self._put_words()
+        self._canvas.saveState()
+        self._canvas.translate(x, y)
+        self._canvas.scale(scale, scale)
+        renderPDF.draw(drawing, self._canvas, 0, 0)
+        self._canvas.restoreState()
+
     def end_page(self) -> None:
         """Hand the page to the canvas and begin the next."""
         strokes = ((self._hair, _HAIR), (self._rules, _RULE), (self._frames, _FRAME), (self._ticks, 0.9))
@@ -78,9 +93,12 @@ class Ink:
             if shapes:
                 self._canvas.addLiteral(f"{width} w {' '.join(shapes)} S")
                 shapes.clear()
+        self._put_words()
+        self._canvas.showPage()
+
+    def _put_words(self) -> None:
         self._canvas.addLiteral(f"BT {' '.join(self._words)} ET")
         self._words.clear()
-        self._canvas.showPage()
 
     def _line(self, x: float, y: float, width: float) -> None:
         self._hair.append(f"{x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l")

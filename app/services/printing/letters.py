@@ -59,7 +59,7 @@ def _can_sign(parent: Parent | None) -> bool:
     return bool(parent and parent.name and alive(parent))
 
 
-def of_request(office: Office, child: Child, request: DataRequest) -> Words:
+def of_request(office: Office, child: Child | None, request: DataRequest) -> Words:
     """What an answer says."""
     return {
         **of_child(office, child),

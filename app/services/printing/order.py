@@ -25,6 +25,14 @@ class What(StrEnum):
     IMPACT = "impact"
     EMERGENCY = "emergency"
     PLEDGE = "pledge"
+    WORKERS = "workers"
+    TRAININGS = "trainings"
+    EVALUATIONS = "evaluations"
+    ACTIVITIES = "activities"
+    VOLUNTEERS = "volunteers"
+    HOMES = "homes"
+    DUTY_LIST = "duty-list"
+    SERVICE_LIST = "service-list"
 
     @property
     def is_blank(self) -> bool:
@@ -37,6 +45,17 @@ class What(StrEnum):
         return self in (What.CONSENT, What.CONSENT_BLANK, What.ANSWER)
 
 
+# The office's own registers: about no child.
+REGISTERS = (
+    What.WORKERS,
+    What.TRAININGS,
+    What.EVALUATIONS,
+    What.ACTIVITIES,
+    What.VOLUNTEERS,
+    What.HOMES,
+    What.DUTY_LIST,
+    What.SERVICE_LIST,
+)
 _ABOUT_NOBODY = (
     What.BLANK,
     What.VISIT_FORM_BLANK,
@@ -46,6 +65,7 @@ _ABOUT_NOBODY = (
     What.IMPACT,
     What.EMERGENCY,
     What.PLEDGE,
+    *REGISTERS,
 )
 
 
@@ -55,6 +75,7 @@ class Order:
 
     ``record_id`` names the request that is answered, or the list of files destroyed; "" is the newest.
     ``discreet`` leaves out of a whole file what was reported (强制报告) and the problems that led to it.
+    ``template`` makes the Word file from the office's own form of the document; a PDF never is.
     """
 
     what: What
@@ -65,6 +86,7 @@ class Order:
     footer: bool = True
     record_id: str = ""
     discreet: bool = False
+    template: bool = False
 
     @property
     def has_footer(self) -> bool:
@@ -94,6 +116,14 @@ NAMES = {
     What.IMPACT: "个人信息保护影响评估",
     What.EMERGENCY: "泄露应急处置卡",
     What.PLEDGE: "保密承诺书",
+    What.WORKERS: "儿童主任和督导员信息台账",
+    What.TRAININGS: "培训记录",
+    What.EVALUATIONS: "工作评价",
+    What.ACTIVITIES: "活动记录",
+    What.VOLUNTEERS: "志愿者和结对人员",
+    What.HOMES: "儿童之家",
+    What.DUTY_LIST: "责任清单",
+    What.SERVICE_LIST: "关爱服务内容清单",
 }
 # What a child lacks for whom there is nothing to print.
 LACKING = {What.AGREEMENT: "还没有登记委托监护责任书", What.ANSWER: "没有已经答复的申请"}

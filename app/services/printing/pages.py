@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from reportlab.graphics.shapes import Drawing
 
 from app.services.printing.blocks import Paper, Paragraph, Text, Unprintable
 from app.services.printing.setting import LEADING, POINTS, SetGrid
@@ -24,7 +26,8 @@ class SetText(NamedTuple):
     @property
     def leading(self) -> float:
         """Points from one line to the next."""
-        return self.paragraph.size * LEADING * self.paragraph.spacing
+        own = self.paragraph
+        return own.leading or own.size * LEADING * own.spacing
 
     @property
     def height(self) -> float:
@@ -39,7 +42,34 @@ class SetPicture(NamedTuple):
     height: float
 
 
-Page = tuple[Paragraph | SetText | SetGrid | SetPicture, ...]
+class SetPhotos(NamedTuple):
+    """Photographs side by side, each as large as its ``columns``-th part of the width and ``height`` (points,
+    the ``gap`` beneath and between them included) allow. ``loads`` give them as JPEG, as with a scan.
+    """
+
+    loads: tuple[Callable[[], bytes], ...]
+    height: float
+    columns: int = 2
+    gap: float = 8.0
+
+    def places(self, width: float) -> Iterator[tuple[float, float, Callable[[], bytes]]]:
+        """From the left edge of each to its width, in points, and what loads it."""
+        wide = (width - self.gap * (self.columns - 1)) / self.columns
+        for number, load in enumerate(self.loads):
+            yield number * (wide + self.gap), wide, load
+
+
+class SetDrawing(NamedTuple):
+    """A drawing of reportlab's, such as a chart, at ``scale``; ``height`` is what it takes, in points."""
+
+    drawing: Drawing
+    scale: float
+    height: float
+
+
+Whole = SetPhotos | SetDrawing  # never parted by the end of a page
+SetBlock = Paragraph | SetText | SetGrid | SetPicture | Whole
+Page = tuple[SetBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +89,8 @@ class Sheet:
 def set_paragraph(paragraph: Paragraph, paper: Paper, measure: Measure) -> SetText:
     """The paragraph's lines at the width of the paper."""
     indent = (Text(_INDENT * paragraph.indent),) if paragraph.indent else ()
-    room = paper.width * POINTS / paragraph.size
-    lines = measure.line(indent + paragraph.line, room, paragraph.title)
+    room = paper.width * POINTS / paragraph.em - paragraph.inset
+    lines = measure.line(indent + paragraph.line, room, paragraph.is_bold)
     return SetText(paragraph, lines, paragraph.above * POINTS, paragraph.below * POINTS)
 
 

@@ -15,6 +15,7 @@ from app.services.printing.job import Job
 from app.services.printing.order import Order, What
 from app.services.printing.pages import Sheet
 from app.services.printing.wrap import Measure
+from app.services.templates.writing import write as write_own
 
 Step = Callable[[int, int], object]  # called with (done, total); may raise to stop
 
@@ -28,11 +29,14 @@ def write(
     as_word: bool = False,
     step: Step = lambda done, total: None,
 ) -> Written:
-    """Write the order as PDF, or as Word. ``now`` is local: the footer and the roster tell the day by it.
+    """Write the order as PDF, or as Word, from the office's own form if the order says so. ``now`` is local:
+    the footer and the roster tell the day by it.
 
     Raises ``Refused`` for a child that is gone, and where nobody has what is to be printed.
     """
     way, job = WAYS[order.what], Job(ledger, order, measure, now, flows=as_word)
+    if as_word and order.template:
+        return write_own(job, out, step)
     paper = way.paper(ledger, _footer(ledger, order.what, now) if order.has_footer else None)
     sheets = _told(way.sheets(job, paper), order.count, step)
     written = word.write(sheets, paper, out) if as_word else pdf.write(sheets, paper, measure, out)

@@ -42,7 +42,7 @@ def _answers(job: Job, paper: Paper) -> Iterator[Sheet]:
     """Each child's newest answer, or that of the request that is named."""
     office, template, made = job.ledger.office, texts.text(texts.ANSWER), 0
     for child in job.children((DataRequest,)):
-        request = _answered(child, job.order.record_id)
+        request = answered(child, job.order.record_id)
         if request is None:
             job.leave_out(child)
             continue
@@ -56,11 +56,12 @@ def _answers(job: Job, paper: Paper) -> Iterator[Sheet]:
         )
 
 
-def _answered(child: Child, request_id: str) -> DataRequest | None:
-    answered = [one for one in child.data_requests if one.withdrawn is None and one.answered_on]
+def answered(child: Child, request_id: str) -> DataRequest | None:
+    """The child's newest answered request, or the one that is named if it was answered."""
+    found = [one for one in child.data_requests if one.withdrawn is None and one.answered_on]
     if request_id:
-        return next((one for one in answered if one.id == request_id), None)
-    return max(answered, key=lambda one: (one.answered_on, one.day, one.created_at), default=None)
+        return next((one for one in found if one.id == request_id), None)
+    return max(found, key=lambda one: (one.answered_on, one.day, one.created_at), default=None)
 
 
 def _files(job: Job, paper: Paper) -> Iterator[Sheet]:

@@ -36,12 +36,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A table with its title and a line under it (whose, of which day, how many)."""
+    """A table with its title and a line under it (whose, of which day, how many); a ``note`` under that.
+
+    ``size`` is that of its text, in points.
+    """
 
     title: str
     under: str
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
+    note: str = ""
+    size: float = _SIZE
 
 
 def roster_paper(title: str, footer: str | None = None) -> Paper:
@@ -54,8 +59,9 @@ def lay_out(roster: Roster, paper: Paper, measure: Measure, flows: bool = False)
     heading = (
         Paragraph(line(roster.title), 16.0, Align.CENTRE, below=1.0, title=True),
         Paragraph(line(roster.under), 10.5, Align.CENTRE, below=2.0),
+        *((Paragraph(line(roster.note), 9.5, Align.CENTRE, below=2.0),) if roster.note else ()),
     )
-    made = set_grid(_grid(roster, paper), measure, _SIZE, air=_AIR)
+    made = set_grid(_grid(roster, paper), measure, roster.size, air=_AIR)
     taken = sum(height(one, paper, measure) for one in heading)
     room = paper.height * POINTS
     first, *more = [made] if flows else pages(made, room - taken, room)

@@ -14,9 +14,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.services.printing import wordparts
 from app.services.printing.blocks import Cell, Paper, Paragraph, Unprintable, Written, merged
-from app.services.printing.pages import Page, SetPicture, SetText, Sheet
+from app.services.printing.pages import Page, SetDrawing, SetPhotos, SetPicture, SetText, Sheet
 from app.services.printing.setting import PAD_ACROSS, POINTS, SetCell, SetGrid, SetRow
 from app.services.printing.wordml import Look, Looks, broken, runs
+from app.services.printing.wordphotos import BESIDE, photo, photo_part
 
 _TWIPS = 20  # in a point
 _SPARE = 7.0  # millimetres that a page which is to hold a sheet may grow by
@@ -30,8 +31,11 @@ def write(sheets: Iterable[Sheet], paper: Paper, out: BinaryIO) -> Written:
         document = _Document(paper)
         with package.open(_entry("word/document.xml"), "w", force_zip64=True) as stream:
             written = document.put(sheets, stream)
-        for name, part in wordparts.parts(paper, document.looks.used, document.totals):
+        parts = wordparts.parts(paper, document.looks.used, document.totals, len(document.photos))
+        for name, part in parts:
             package.writestr(_entry(name), part)
+        for number, jpeg in enumerate(document.photos, 1):
+            package.writestr(_entry(photo_part(number)), jpeg)
     return written
 
 
@@ -43,10 +47,12 @@ def _entry(name: str) -> ZipInfo:
 
 class _Document:
     """``totals`` are the numbers of pages that sheets have: each has its own footer, 共 n 页. 0 stands for
-    as many as the document has."""
+    as many as the document has. ``photos`` are in their order; they come behind the text in the package.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self.looks, self.totals = Looks(), dict[int, str]()
+        self.photos: list[bytes] = []
         self._paper = paper
         self._cell = lru_cache(8192)(self._written)  # labels and boxes come again on every sheet
 
@@ -66,7 +72,7 @@ class _Document:
 
     def _section(self, sheet: Sheet) -> str:
         footer = ""
-        if self._paper.footer is not None:
+        if self._paper.footer is not None and self._paper.grid is None:
             total = sheet.expected if sheet.flows else len(sheet.pages)
             footer = self.totals.setdefault(total, f"rIdFooter{total}")
         return wordparts.section(self._paper, footer, 0.0 if sheet.flows else _SPARE)
@@ -84,22 +90,32 @@ class _Document:
         for number, block in enumerate(page):
             if isinstance(block, SetGrid):
                 yield self._table(block)
+            elif isinstance(block, SetPhotos):
+                yield self._photos(block)
             else:
-                # parted by pages, which is for Word to do here; and what has scans is PDF only
-                assert not isinstance(block, SetText | SetPicture)
+                # parted by pages, which is for Word to do here; and what has scans or charts is PDF only
+                assert not isinstance(block, SetText | SetPicture | SetDrawing)
                 yield self._paragraph(block, starts and number == 0)
 
     def _paragraph(self, block: Paragraph, starts: bool) -> str:
         before, after = (round(one * POINTS * _TWIPS) for one in (block.above, block.below))
         more = "<w:keepNext/>" if block.keep else ""
-        more += "<w:pageBreakBefore/>" if starts else ""
+        more += "<w:pageBreakBefore/>" if starts or block.starts else ""
         more += f'<w:spacing w:before="{before}" w:after="{after}"/>'
-        if block.indent:
-            first = _twips(block.indent * block.size)
-            more += f'<w:ind w:firstLineChars="{100 * block.indent}" w:firstLine="{first}"/>'
-        room = self._paper.width * POINTS / block.size
-        look = Look(block.size, block.align, block.title, spacing=block.spacing)
+        more += _set_in(block)
+        room = self._paper.width * POINTS / block.em - block.inset
+        own = (block.letters, block.leading, block.tight)
+        look = Look(block.size, block.align, block.title, False, block.spacing, *own)
         return self.looks.paragraph(look, runs(block.line, room), more)
+
+    def _photos(self, block: SetPhotos) -> str:
+        """A paragraph with the photographs side by side."""
+        drawn = []
+        for _, wide, load in block.places(self._paper.width * POINTS * _SLACK):
+            self.photos.append(load())
+            drawn.append(photo(len(self.photos), self.photos[-1], wide, block.height - block.gap))
+        room = '<w:spacing w:after="120" w:line="240" w:lineRule="auto"/>'  # as high as what stands in it
+        return self.looks.paragraph(Look(1.0), BESIDE.join(drawn), room)
 
     def _table(self, grid: SetGrid) -> str:
         columns = "".join(f'<w:gridCol w:w="{_twips(width)}"/>' for width in grid.widths)
@@ -136,6 +152,14 @@ class _Document:
         paragraphs = "".join(self.looks.paragraph(look, runs(line, room), more) for line in lines)
         start = _cell_start(cell, width, "restart" if cell.rows > 1 else "")
         return f"{start}{paragraphs}</w:tc>"
+
+
+def _set_in(block: Paragraph) -> str:
+    """Indents in characters, and in twips for programs that know no characters."""
+    first = f' w:firstLineChars="{100 * block.indent}" w:firstLine="{_twips(block.indent * block.em)}"'
+    right = f' w:rightChars="{100 * block.inset}" w:right="{_twips(block.inset * block.em)}"'
+    told = right * bool(block.inset) + first * bool(block.indent)
+    return f"<w:ind{told}/>" if told else ""
 
 
 def _inset(spare: float, size: float) -> str:

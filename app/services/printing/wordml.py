@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from app.services.printing.blocks import GAP, Align, Blank, Keep, Line, Piece, Text
+from app.services.printing.blocks import GAP, Align, Blank, Keep, Letters, Line, Piece, Text
 from app.services.printing.characters import printable
 
 _SPACE = "\u00a0"  # unlike others it is underlined wherever it stands
@@ -26,18 +26,28 @@ def escaped(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style: ``size`` in points; ``value`` for what was filled in, set in another font."""
+    """A paragraph style: ``size`` in points; ``value`` for what was filled in, set in another font;
+    ``letters``, ``leading`` (points between lines) and ``tight`` are an official document's."""
 
     size: float
     align: Align = Align.LEFT
     bold: bool = False
     value: bool = False
     spacing: float = 1.0
+    letters: Letters = Letters.USUAL
+    leading: float = 0.0
+    tight: float = 1.0
 
     @property
     def style(self) -> str:
-        parts = ("B" if self.bold else "") + ("V" if self.value else "L")
+        parts = (
+            ("B" if self.bold else "")
+            + ("V" if self.value else "L")
+            + (self.letters and self.letters.name.title())
+        )
         apart = f"S{self.spacing * 100:.0f}" if self.spacing != 1 else ""
+        apart = f"G{self.leading * 20:.0f}" if self.leading else apart
+        apart += f"T{self.tight * 1000:.0f}" if self.tight != 1 else ""
         return f"{parts}{self.align.value.title()}{self.size * 2:g}{apart}"
 
 

@@ -84,6 +84,7 @@ def _destroy(session: Session, listed: Disposal, copies: int) -> None:
     rows = empty_details(session, gone)
     _empty_foreign(session, gone)
     _delete_beside(session, listed.child_ids)
+    session.info["destroying"] = True
     for child in children:
         _delete_child(session, child)
     _delete_families(session, families)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from app.models.attachment import Attachment
 from app.models.boxes import Ticks
 from app.models.care import Assessment, CareRecord, PlanMark, Suspension, Visit, Waiver
+from app.models.care_choices import ARCHIVE
 from app.models.care_records import CARE
 from app.models.child import Child
 from app.models.concern import Concern, Report, ReportNote, TemporaryCare
@@ -77,10 +78,11 @@ def whole_file(ledger: Ledger, child_id: str, today: date, discreet: bool = Fals
 
 
 def _hidden(child: Child) -> frozenset[str]:
-    """Reports, problems that led to one, and the papers of either."""
+    """Reports, problems that led to one, and the papers of either; archived sheets tell of them too."""
     told = [*child.reports, *child.report_notes, *(one for one in child.concerns if leads_to_report(one))]
     grave = {one.id for one in told}
-    papers = {one.id for one in child.attachments if one.kind == "report" or one.about_id in grave}
+    telling = ("report", ARCHIVE)
+    papers = {one.id for one in child.attachments if one.kind in telling or one.about_id in grave}
     return frozenset(grave | papers)
 
 

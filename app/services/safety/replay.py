@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.models.office import ExtraField, Office
-from app.models.trace import DESTROY, ERASED, Trace
+from app.models.trace import DESTROY, ERASED, REMOVE, Trace
 from app.services.tracing import BESIDE, RECORDS, watched
 
 GONE = "gone"  # a row that takes note of a record's not being there any more
@@ -77,7 +77,7 @@ def _last(session: Session, part: str | None, destroyed: set[str]) -> tuple[Last
         told = json.loads(detail)
         if told == ERASED or _VOUCHES in told or record not in _KINDS or whose in destroyed:
             continue
-        if action == GONE:
+        if action in (GONE, REMOVE):
             last.get(record, {}).pop(record_id, None)
             continue
         about[record_id] = whose

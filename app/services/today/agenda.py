@@ -14,17 +14,17 @@ from app.services.today.ages import coming_of_age
 from app.services.today.asked import opinion_items, opinions_asked
 from app.services.today.copies import copies
 from app.services.today.following import concern_items, going_on
-from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.groups import Agenda, Found, Item, found_group, with_names
+from app.services.today.own_work import own_work
 from app.services.today.passing import arrival_items
 from app.services.today.private import consent_items, request_items
+from app.services.today.reporting import report_groups
 from app.services.today.town import town_agenda
 from app.services.today.visiting import missed_items, visiting, waiting_items
 from app.services.today.words import short_day
 
-REPORT_FROM, REPORT_UNTIL = 8, 15  # days of the month on which the monthly report is spoken of
 _MISSED = "尽快补上；当时去过、还没有记的，现在补记也算。"
 _ANSWER = "点开档案，改好以后答复一句；答复随下次交接包带到镇里。"
-_REPORT = "每月 15 日前，向上报送走访工作情况。"
 _URGENT_AGREEMENTS = ("expired", "weekly_contact_missing")
 
 
@@ -54,7 +54,8 @@ def _village_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> 
         found_group("requests", "查阅、更正、删除的申请", request_items(ledger, today)),
         found_group("consents", "告知和同意", consent_items(ledger, today)),
     ]
-    groups = [*with_names(ledger, found), *_monthly_report(today), *copies(ledger, today)]
+    groups = [*with_names(ledger, found), *report_groups(ledger, today)]
+    groups += [*own_work(ledger, today), *copies(ledger, today)]
     at_large = tuple(one for one in asked if not one.child_id)
     return Agenda(tuple(groups), visits.missed.count, visits.waiting, at_large)
 
@@ -85,10 +86,3 @@ def _of_agreement(one: AgreementTask, today: date) -> str:
         "none_though_needed": "有人代为照护，没有登记有效的委托监护责任书",
     }
     return words.get(one.what) or one.sentence.rstrip("。")
-
-
-def _monthly_report(today: date) -> list[Group]:
-    """晋政民〔2024〕46号: the month's work is reported upwards before the 15th."""
-    if not REPORT_FROM <= today.day <= REPORT_UNTIL:
-        return []
-    return [Group("report", "月报", 0, (), _REPORT)]

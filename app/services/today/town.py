@@ -19,7 +19,9 @@ from app.services.supervision.standing import ANSWERED, DRAFT
 from app.services.today.copies import copies
 from app.services.today.following import concern_items
 from app.services.today.groups import Agenda, Found, Group, Item, found_group, with_names
+from app.services.today.own_work import own_work
 from app.services.today.passing import town_groups
+from app.services.today.reporting import report_groups
 from app.services.town.overview import VillageRow, overview
 from app.services.town.villages import offices
 
@@ -50,7 +52,9 @@ def town_agenda(ledger: Ledger, today: date, step: Callable[[], object]) -> Agen
     groups = [
         *map(_with_way, with_names(ledger, found)),
         *_to_send(told),
+        *report_groups(ledger, today),
         *town_groups(ledger),
+        *own_work(ledger, today),
         *copies(ledger, today),
     ]
     return Agenda(tuple(groups), visits.children, visits.waiting)

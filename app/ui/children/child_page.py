@@ -255,11 +255,8 @@ class ChildPage(QWidget):
             self.body.say("没有可以撤回的改动。")
             return
         self._re_read()
-        self.body.say(
-            "已撤回上一次保存的改动。"
-            if self._is_about(about)
-            else "已撤回上一次保存的改动，那是另一份档案的。"
-        )
+        whose = "，那是另一份档案的" if about else "，那是工作台账里的"
+        self.body.say(f"已撤回上一次保存的改动{'' if self._is_about(about) else whose}。")
         self.desk.changes.many_changed.emit()
 
     def _is_about(self, about: str) -> bool:

@@ -55,6 +55,11 @@ class FilterBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.offer(offers)
 
+    def stand_alone(self) -> None:
+        """Keep wide enough for what it says, without a bar that gives it its width."""
+        longest = max((self._short, *(self.itemText(n) for n in range(self.count()))), key=len)
+        self.setMinimumContentsLength(min(len(longest), 10))
+
     def offer(self, offers: list[Offer]) -> None:
         """Offer these; what was chosen stays so where it is among them."""
         kept = self.currentData()
@@ -64,6 +69,11 @@ class FilterBox(QComboBox):
             self.addItem(words, code)
         self.choose(kept)
         self.blockSignals(False)
+
+    def say_short(self, short: str) -> None:
+        """Say something else while nothing is chosen."""
+        self._short = short
+        self.update()
 
     def choose(self, code: str | None) -> None:
         self.setCurrentIndex(max(self.findData(code), 0))

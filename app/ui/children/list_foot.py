@@ -1,4 +1,4 @@
-"""Below the list: how many there are, how it is seen, and a new record."""
+"""Below the list: how many there are, how it is seen, the way out of it as a file, and a new record."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class ListFoot(QWidget):
     tabled = Signal(bool)
     columns_asked = Signal()
     new_asked = Signal()
+    export_asked = Signal()
 
     def __init__(self, masked: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,9 @@ class ListFoot(QWidget):
         self._table = _tool("看表格", "table", "as_table", checkable=True)
         self._table.setProperty("role", "quiet")  # its words say what it does next
         self._table.toggled.connect(self._tabled)
+        self._export = _tool("导出", "export", "export_shown")
+        self._export.setToolTip("把列表里的儿童存成表格文件")
+        self._export.clicked.connect(self.export_asked)
         self.new = button("新建儿童档案", self.new_asked.emit, "primary")
         self.new.setObjectName("new_child")
         self.new.setIcon(icon("add"))
@@ -46,20 +50,24 @@ class ListFoot(QWidget):
         self._grid.setColumnStretch(0, 1)
         for place, part in enumerate((self._count, self._columns, self._names, self._table)):
             self._grid.addWidget(part, 0, place)
-        self._grid.addWidget(self.new, 1, 0, 1, 5)
-
+        self._place(wide=False)
         self.fit()
 
     def fit(self) -> None:
         """Take the size of the icons from the font."""
         side = round(1.2 * self.fontMetrics().horizontalAdvance("台"))
-        for part in (self._columns, self._names, self._table, self.new):
+        for part in (self._columns, self._names, self._table, self._export, self.new):
             part.setIconSize(QSize(side, side))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() > _WIDE * self.fontMetrics().horizontalAdvance("台")
-        self._grid.addWidget(self.new, *((0, 4) if wide else (1, 0, 1, 5)))
+        self._place(wide)
+
+    def _place(self, wide: bool) -> None:
+        """All on one line, or the ways out of the list on a second."""
+        self._grid.addWidget(self.new, *((0, 5) if wide else (1, 0, 1, 3)))
+        self._grid.addWidget(self._export, *((0, 4) if wide else (1, 3)))
 
     def say(self, everybody: int, shown: int) -> None:
         """How many there are, and how many of them the list shows."""

@@ -113,6 +113,7 @@ class ListPane(QWidget):
         self.foot.tabled.connect(self._tabled)
         self.foot.columns_asked.connect(self._choose_columns)
         self.foot.new_asked.connect(self.new_asked)
+        self.foot.export_asked.connect(self.export)
         self.table.columns_asked.connect(self._choose_columns)
         self.table.arranged.connect(self._arrange)
         self.cards.clicked.connect(lambda index: self._open(index.row()))
@@ -305,6 +306,14 @@ class ListPane(QWidget):
         name = name_of(line, self.model.seen) if line else ""
         shown, in_force = tuple(self.model.child_ids()), tuple(self.model.ids_in_force())
         return Whom(line.child_id if line else "", name, tuple(marked), shown, in_force)
+
+    def export(self) -> None:
+        """Keep what the list shows as a file, in its order."""
+        from app.ui.exchange.export_dialog import ExportDialog  # a rare thing: loaded by those who do it
+
+        dialog = ExportDialog(self.desk, self.model.child_ids(), self.table.arrangement(), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _menu(self, at: QPoint) -> None:
         marked = self.selected_ids()

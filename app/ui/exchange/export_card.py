@@ -1,20 +1,15 @@
-"""导出: how much of it may be seen by whoever gets the file, and the password once more for real names."""
+"""导出: all of the ledger as a workbook, or as much of it as may be seen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.exchange.redaction import LEVELS, Redaction
+from app.ui.exchange.how_much import HowMuch
 from app.ui.widgets.basic import button, card, label, row
-from app.ui.widgets.password_again import PasswordField
 
 _HELP = "把全部档案（包括已关档的）连同走访、评估记录存成一个表格文件，可以用表格软件打开，也能再导入台账。"
-_WORDS: dict[Redaction, tuple[str, str]] = {
-    "none": ("不遮盖", "姓名、证件号码、电话都在，只给有权看的人"),
-    "partial": ("部分遮盖", "姓名、证件号码、电话遮住一部分，地址只到村"),
-    "full": ("不含身份信息", "只留选项、风险等级、年月和金额，适合做统计"),
-}
+_A_PART = "只要一部分儿童、一部分栏目的，请到“儿童台账”，筛选以后按列表下面的“导出”。"
 
 
 class ExportCard(QWidget):
@@ -24,76 +19,19 @@ class ExportCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
-        self._purpose = QLineEdit()
-        self._purpose.setObjectName("export_purpose")
-        self._purpose.setAccessibleName("用途")
-        self._purpose.setPlaceholderText("例如：报民政办核对低保")
-        self._purpose.setMaxLength(100)
-        self._secret = PasswordField("export_password")
-        self._export = button("导出表格…", self._ask)
+        self._how = HowMuch()
+        self._export = button("导出表格…", self._how.ask)
         self._export.setObjectName("export")
-        self._secret.entered.connect(self._ask)
-        self._secret.pausing.connect(lambda waits: self._export.setDisabled(waits))
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+        self._how.agreed.connect(self.asked)
+        self._how.pausing.connect(self._export.setDisabled)
+        self.forget_password, self.refuse = self._how.forget_password, self._how.refuse
         frame, column = card()
         column.addWidget(label("导出表格", "heading"))
         column.addWidget(label(_HELP, "muted", wrap=True))
-        for place, level in enumerate(LEVELS):
-            column.addLayout(self._choice(place, level))
-        column.addLayout(self._purpose_line())
-        column.addWidget(self._secret)
+        column.addWidget(self._how)
         column.addLayout(row(self._export, None))
+        column.addWidget(label(_A_PART, "muted", wrap=True))
         column.addStretch(1)
-        self._group.idToggled.connect(lambda *_: self._show_password())
-        self._group.button(LEVELS.index("partial")).setChecked(True)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-
-    def _choice(self, place: int, level: Redaction) -> QVBoxLayout:
-        words, meaning = _WORDS[level]
-        radio = QRadioButton(words)
-        radio.setObjectName(f"redact_{level}")
-        radio.setAccessibleDescription(meaning)
-        self._group.addButton(radio, place)
-        told = label(meaning, "muted", wrap=True)
-        told.setIndent(34)
-        choice = QVBoxLayout()
-        choice.setSpacing(0)
-        choice.addWidget(radio)
-        choice.addWidget(told)
-        return choice
-
-    def _purpose_line(self) -> QHBoxLayout:
-        name = label("用途")
-        name.setBuddy(self._purpose)
-        line = row(name, self._purpose)
-        line.setStretch(1, 1)
-        return line
-
-    def redaction(self) -> Redaction:
-        return LEVELS[self._group.checkedId()]
-
-    def forget_password(self) -> None:
-        self._secret.clear()
-
-    def refuse(self, error: Exception) -> bool:
-        """Whether the password was wrong; then that is said beside it."""
-        return self._secret.refuse(error)
-
-    def _show_password(self) -> None:
-        self._secret.setVisible(self.redaction() == "none")
-        self.forget_password()
-
-    def _ask(self) -> None:
-        named, password = self.redaction() == "none", self._secret.text()
-        if named and not self._purpose.text().strip():
-            self._secret.say("带有真实姓名的表格要写用途，会记在操作记录里。")
-            self._purpose.setFocus()
-        elif named and not password:
-            self._secret.say("请输入您的密码。")
-        else:
-            self.asked.emit(self.redaction(), self._purpose.text().strip(), password)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
+from app.ui.exchange.importing.part import ImportPart
 from app.ui.exchange.workbooks import WorkbooksPart
 from app.ui.handover.cards_part import CardsPart
 from app.ui.handover.dropped import Kind, files_in, kind_of
@@ -22,7 +23,7 @@ from app.ui.handover.reply_part import ReplyPart
 from app.ui.page import Page
 
 # Which part takes what: a village gets replies, a town packages, whatever their files are called.
-_TAKES = {Kind.WORKBOOK: ("workbooks",), Kind.CARD: ("cards",)}
+_TAKES = {Kind.WORKBOOK: ("import",), Kind.CARD: ("cards",)}
 _SEALED = ("receive", "reply")
 
 
@@ -39,7 +40,6 @@ class ExchangePage(Page):
         super().__init__(parent)
         self._desk = desk
         self.workbooks = WorkbooksPart(desk)
-        self.workbooks.list_asked.connect(self.list_asked)
         self.parts = PartsView("资料交接的各部分", self._parts())
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
@@ -53,7 +53,9 @@ class ExchangePage(Page):
         if not self._desk.ledger.user.role.may_write:
             return [self.workbooks]
         sealed = self._of_town() if self._desk.ledger.office.kind == "town" else self._of_village()
-        return [*sealed, self.workbooks]
+        imports = ImportPart(self._desk)
+        imports.list_asked.connect(self.list_asked)
+        return [*sealed, imports, self.workbooks]
 
     def _of_village(self) -> list[Part]:
         package, reply, cards = PackagePart(self._desk), ReplyPart(self._desk), CardsPart(self._desk)

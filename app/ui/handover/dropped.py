@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData
 class Kind(Enum):
     """``words`` and ``endings`` are also those of the dialog that asks for such a file."""
 
-    WORKBOOK = ("表格文件", (".xlsx", ".xls", ".ods"))
+    WORKBOOK = ("表格文件", (".xlsx", ".xls", ".et", ".ods", ".csv"))
     REPLY = ("回复文件", (".reply.care",))
     PACKAGE = ("交接包文件", (".care",))
     CARD = ("名片文件", (".card",))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,8 +21,13 @@ T = TypeVar("T")
 
 
 class Part(QWidget):
-    """``key`` is how the place finds it, ``title`` its name in the list of parts."""
+    """``key`` is how the place finds it, ``title`` its name in the list of parts.
 
+    ``is_wide`` while it wants the place to itself, without the list of parts; ``widened`` when that changes.
+    """
+
+    widened = Signal()
+    is_wide = False
     key = ""
     title = ""
 
@@ -52,6 +57,11 @@ class Part(QWidget):
 
     def resting(self) -> None:
         """The work at hand ended, well or not, or was stopped."""
+
+    def spread(self, wide: bool) -> None:
+        """Take the whole place, or give the room back."""
+        self.is_wide = wide
+        self.widened.emit()
 
     # What is told
 

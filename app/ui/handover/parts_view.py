@@ -27,6 +27,7 @@ class PartsView(QWidget):
         for part in self.parts:
             self.list.addItem(part.title)
             self._stack.addWidget(part)
+            part.widened.connect(self._make_room)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
@@ -60,4 +61,9 @@ class PartsView(QWidget):
 
     def _show(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self._make_room()
         self.parts[number].arrive()
+
+    def _make_room(self) -> None:
+        """The list makes way for a part that wants the place to itself."""
+        self.list.setVisible(not self.current().is_wide)

@@ -7,7 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_KINDS = {"pdf": "PDF 文件 (*.pdf)", "docx": "Word 文件 (*.docx)", "xlsx": "表格文件 (*.xlsx)"}
+_KINDS = {
+    "pdf": "PDF 文件 (*.pdf)",
+    "docx": "Word 文件 (*.docx)",
+    "xlsx": "表格文件 (*.xlsx)",
+    "csv": "文本表格 (*.csv)",
+}
 
 
 def ask_path(parent: QWidget, name: str) -> Path | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -42,18 +43,26 @@ _BEFORE_GIVING = (
     "给父母或者其他申请人的，请勾上；法院、公安机关等依法调取的，不勾。"
     "走访、评估里自己写的话不会自动删去，给出以前请先看一遍。"
 )
+_ONLY_WORD = "右边的预览、打印和 PDF 是程序自带的格式。本单位的模板先存为 Word，再从 Word 或 WPS 里打印。"
 _FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
 _MOST_COPIES = 99
 
 
 class Options(QWidget):
     """``changed`` when the paper would look different. What is printed from one place only, such as a whole
-    file, is the only thing offered there (``only``)."""
+    file, is the only thing offered there (``only``). ``templates`` are what the office has its own Word form
+    for."""
 
     changed = Signal()
 
     def __init__(
-        self, whom: Whom, footer: bool, today: date, only: What | None = None, parent: QWidget | None = None
+        self,
+        whom: Whom,
+        footer: bool,
+        today: date,
+        only: What | None = None,
+        templates: frozenset[What] = frozenset(),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "page")
@@ -72,6 +81,14 @@ class Options(QWidget):
         self._discreet.setObjectName("print_discreet")
         self._discreet.setChecked(True)
         self._before = label(_BEFORE_GIVING, "muted", wrap=True)
+        self._templates = templates
+        self._template = QCheckBox("存为 Word 时用本单位模板")
+        self._template.setObjectName("print_template")
+        self._template.setChecked(True)
+        self._template_only_word = label(_ONLY_WORD, "muted", wrap=True)
+        as_wide_as_the_rest = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        as_wide_as_the_rest.setHeightForWidth(True)
+        self._template_only_word.setSizePolicy(as_wide_as_the_rest)
         self._footer = QCheckBox("印页脚：内部资料、打印人和时间")
         self._footer.setObjectName("print_footer")
         self._footer.setChecked(footer)
@@ -101,6 +118,8 @@ class Options(QWidget):
         column.addWidget(self._discreet)
         column.addWidget(self._before)
         column.addWidget(self._footer)
+        column.addWidget(self._template)
+        column.addWidget(self._template_only_word)
         column.addStretch(1)
 
     def _connect(self) -> None:
@@ -115,6 +134,7 @@ class Options(QWidget):
             self._masked.toggled,
             self._discreet.toggled,
             self._footer.toggled,
+            self._template.toggled,
         ):
             signal.connect(lambda _value: self.changed.emit())
 
@@ -129,6 +149,8 @@ class Options(QWidget):
         for part in (self._discreet, self._before):
             part.setVisible(what is What.FILE)
         self._footer.setVisible(what is not What.FILE)
+        for part in (self._template, self._template_only_word):
+            part.setVisible(what in self._templates)
 
     def choose(self, what: What) -> None:
         """Set what to print."""
@@ -157,6 +179,7 @@ class Options(QWidget):
             self.footer(),
             self._record_id,
             discreet=what is What.FILE and self._discreet.isChecked(),
+            template=what in self._templates and self._template.isChecked(),
         )
 
     def footer(self) -> bool:

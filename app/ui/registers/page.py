@@ -6,9 +6,23 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
 from app.ui.parts_page import LeadingPart, PartsPage
+from app.ui.registers.activities_part import ActivitiesPart
+from app.ui.registers.duty_list_part import DutiesPart, ServicesPart
+from app.ui.registers.evaluations_part import EvaluationsPart
+from app.ui.registers.plain_parts import HomesPart, TrainingsPart, WorkersPart
+from app.ui.registers.volunteers_part import VolunteersPart
 
 # In the order in which they stand on the left.
-PARTS: tuple[type[LeadingPart], ...] = ()
+PARTS: tuple[type[LeadingPart], ...] = (
+    WorkersPart,
+    DutiesPart,
+    ServicesPart,
+    TrainingsPart,
+    EvaluationsPart,
+    ActivitiesPart,
+    VolunteersPart,
+    HomesPart,
+)
 
 
 class RegistersPage(PartsPage):

@@ -21,7 +21,9 @@ from app.ui.settings.office import OfficeSection
 from app.ui.settings.password import PasswordSection
 from app.ui.settings.policies import PoliciesSection
 from app.ui.settings.recovery import RecoverySection
+from app.ui.settings.report_days import ReportDaysSection
 from app.ui.settings.section import Section
+from app.ui.settings.templates import TemplatesSection
 from app.ui.settings.users import UsersSection
 from app.ui.start.means import Means
 from app.ui.widgets.new_password import load_judge
@@ -69,8 +71,10 @@ class SettingsPage(Page):
             RecoverySection(self._desk, keys, means),
             office,
             DaysOffSection(self._desk),
+            ReportDaysSection(self._desk),
             ExtraFieldsSection(self._desk),
             AgreementTextSection(self._desk),
+            TemplatesSection(self._desk),
             InstrumentsSection(self._desk),
             DisposalSection(self._desk),
         ]

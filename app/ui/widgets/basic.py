@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(words: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -82,6 +91,14 @@ def row(*widgets: QWidget | None, spacing: int = 10) -> QHBoxLayout:
     for widget in widgets:
         line.addStretch(1) if widget is None else line.addWidget(widget)
     return line
+
+
+def clear(layout: QLayout) -> None:
+    """Take away the widgets of a layout."""
+    while item := layout.takeAt(0):
+        if old := item.widget():
+            old.hide()
+            old.deleteLater()
 
 
 class Banner(QFrame):

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.instruments import bundled, bundled_file
-from app.services.assessment.reading import Unusable, read, read_text
+from app.services.assessment.pieces import Unusable
+from app.services.assessment.reading import read, read_text
 from tests.services.assessment.papers import an_instrument, bands, plain
 
 RIGHT = bands((0, 4, "low"), (4, 7, "medium"), (7, 11, "high"))

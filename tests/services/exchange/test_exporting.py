@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import zipfile
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.errors import Refused
@@ -18,8 +21,9 @@ from app.models.trace import Trace
 from app.services.care.records import put, withdraw
 from app.services.children.lines import lines
 from app.services.demo.filling import fill
-from app.services.exchange.exporting import export_workbook
+from app.services.exchange.exporting import Wanted, export_workbook
 from app.services.exchange.importing import import_workbook
+from app.services.exchange.plain_text import bare, guarded
 from app.services.exchange.reading import Cell, Sheet, read_workbook
 from app.services.exchange.redaction import Redaction
 from app.services.exchange.template import write_template
@@ -238,3 +242,72 @@ def test_whoever_may_only_look_may_export_what_names_nobody(ledger: Ledger, tmp_
     with pytest.raises(Refused, match="只能查看"):
         export_workbook(ledger, tmp_path / "names.xlsx", "partial")
     assert not (tmp_path / "names.xlsx").exists()
+
+
+# A part of the ledger, and text tables
+
+
+def test_any_columns_that_are_chosen_come_back_as_they_were(village: Ledger, tmp_path: Path) -> None:
+    labels = [field.label for field in village.form]
+    for start in range(0, len(labels), 12):
+        path = tmp_path / f"{start}{('.xlsx', '.csv')[start // 12 % 2]}"
+        wanted = Wanted(labels=tuple(labels[start : start + 12]), sheets=("儿童",))
+        counts = export_workbook(village, path, wanted=wanted)
+        outcome = import_workbook(village, path, TODAY, dry_run=True)
+        assert outcome.counts["skipped"] == counts["儿童"] == 46, wanted.labels
+        assert outcome.errors == []
+
+
+def test_a_text_table_of_every_column_comes_back_as_it_was(village: Ledger, tmp_path: Path) -> None:
+    assert export_workbook(village, tmp_path / "all.csv") == {"儿童": 46}
+    assert (tmp_path / "all.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    outcome = import_workbook(village, tmp_path / "all.csv", TODAY)
+    assert outcome.counts == {"new": 0, "updated": 0, "filled": 0, "skipped": 46, "refused": 0}
+
+
+def test_a_text_table_has_nothing_that_is_run_and_gives_back_what_it_was_given(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    texts = [f.name for f in ledger.form if type(f.kind).__name__ in ("Text", "LongText")]
+    dangerous = (*PAYLOADS, "'=1+1", "''@x", "0595", "＝1+1")
+    for number, payload in enumerate(dangerous):
+        name = "陈一二三四五六七八九十百千万甲乙丙丁戊"[number : number + 2]
+        a_child(ledger, name=name, **dict.fromkeys(texts, payload))
+    export_workbook(ledger, tmp_path / "all.csv")
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in list(csv.reader(file))[1:] for cell in row]
+    assert [cell for cell in cells if re.match(r"[=+\-@＝＋－＠\t\r]|\d{12,}$", cell)] == []
+    outcome = import_workbook(ledger, tmp_path / "all.csv", TODAY)
+    assert outcome.counts["skipped"] == len(dangerous)
+
+
+@given(st.text(alphabet="'=+-@＝\t0123456789陈x", max_size=20))
+def test_an_apostrophe_is_taken_away_where_one_was_put(text: str) -> None:
+    assert bare(guarded(text)) == text
+
+
+def test_certain_children_and_sheets_are_written_in_the_order_asked_for(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    ids = [a_child(ledger, name=name).id for name in ("丁一", "陈二", "白三")]
+    wanted = Wanted((ids[2], ids[0]), ("家庭地址",), ("走访",))
+    assert export_workbook(ledger, tmp_path / "some.xlsx", wanted=wanted) == {"儿童": 2, "走访": 0}
+    sheets = named(tmp_path / "some.xlsx")
+    assert sheets["儿童"].rows[0][1] == ["姓名", "家庭地址", "系统编号"]
+    assert column(sheets["儿童"], "姓名") == ["白三", "丁一"]
+    with ledger.reading() as session:
+        rows = session.scalars(select(Trace).where(Trace.action == "export")).all()
+    assert [row.about for row in rows] == [ids[2], ids[0]]
+
+
+def test_a_part_is_masked_as_the_whole_is(secretive: Ledger, tmp_path: Path) -> None:
+    wanted = Wanted(labels=("家庭地址", "父亲姓名"))
+    export_workbook(secretive, tmp_path / "masked.csv", "partial", wanted=wanted)
+    text = (tmp_path / "masked.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines() == ["序号,姓名,家庭地址,父亲姓名", "1,单×𬭎,福建省晋江市青阳街道柳湾村,单×山"]
+
+
+def test_a_column_that_the_form_does_not_have_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="没有“身高”这一栏"):
+        export_workbook(ledger, tmp_path / "x.xlsx", wanted=Wanted(labels=("身高",)))
+    assert not (tmp_path / "x.xlsx").exists()

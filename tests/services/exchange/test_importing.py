@@ -117,7 +117,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(ledger: Ledger) -> None:
 
 
 def test_the_outcome_has_the_shape_that_scripts_rely_on(ledger: Ledger) -> None:
-    outcome = take(ledger, ["姓名", "性别", "村居"], ["陈一", "女孩", "梅溪村"], ["陈二", "女", "梅溪村"])
+    outcome = take(ledger, ["姓名", "性别", "村居"], ["陈一", "女的吧", "梅溪村"], ["陈二", "女", "梅溪村"])
     told = outcome.as_json()
     assert told["counts"] == {"new": 1, "updated": 0, "filled": 0, "skipped": 0, "refused": 1}
     assert told["rows"][1] == {
@@ -190,7 +190,7 @@ def test_whoever_stops_it_finds_nothing_changed(ledger: Ledger) -> None:
         ("一季度走访时间", "3月", "一季度走访时间", "走访"),
         ("", "画画", "B", "没有表头"),
         ("姓名", "陈二", "姓名", "有两列"),
-        ("性别", "女孩", "性别", "可以填：男、女"),
+        ("性别", "女的吧", "性别", "可以填：男、女"),
         ("民族", "火星族", "民族", "没有“火星族”"),
         ("出生年月", "三月", "出生年月", "年和月"),
         ("出生年月", "2027-05", "出生年月", "今天之后"),
@@ -397,6 +397,23 @@ def test_a_workbook_brings_children_and_their_visits_together(ledger: Ledger) ->
     assert (child.visits[0].problems, child.assessments[0].level) == ("近视", "high")
     assert (child.suspensions[0].end, child.suspensions[0].whereabouts) == (None, "厦门")
     assert actions(import_sheets(ledger, sheets, TODAY)) == ["skipped"] * 4
+
+
+def test_a_roster_of_a_village_is_imported_with_the_visits_it_tells_of(ledger: Ledger) -> None:
+    rows: list[list[Any]] = [
+        ["青新社区留守儿童名册"],
+        ["序号", "孩子姓名", "身份证号", "监护人", "监护关系", "最近走访", "走访记录", "备注"],
+        [1.0, "陈　一", BOY, "陈老汉", "爷爷", "2026.10.1", "都好", ""],
+        [2.0, "陈二", GIRL, "陈老汉", "爷爷", "", "", "内向"],
+        ["合计", "2人"],
+    ]
+    outcome = take(ledger, *rows, sheet="Sheet1")
+    assert (outcome.applied, outcome.errors, actions(outcome)) == (True, [], ["new", "new", "new"])
+    second, first = sorted(children(ledger), key=lambda child: len(child.visits))
+    assert (first.name, first.carer, first.carer_name) == ("陈一", "grandparents", "陈老汉")
+    assert [(visit.day, visit.observations) for visit in first.visits] == [(date(2026, 10, 1), "都好")]
+    assert second.remarks == "内向；监护关系：爷爷"
+    assert actions(take(ledger, *rows, sheet="Sheet1")) == ["skipped"] * 3
 
 
 def test_a_visit_of_the_same_day_and_way_is_known_and_filled(ledger: Ledger) -> None:

@@ -2,117 +2,24 @@
 
 from __future__ import annotations
 
-import struct
+import resource
 import sys
 import time
-import zipfile
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from app.services import apart
 from app.services.exchange import reading
-from app.services.exchange.reading import Unread, read_workbook
+from app.services.exchange.reading import Area, Unread, read_workbook
 from app.services.exchange.refusals import NotRead
-from tests.services.exchange.workbooks import SHEET, Rows, a_workbook, by_hand, text_cell
+from tests.messy.village_software import DATA
+from tests.services.exchange.hostile import HOSTILE
+from tests.services.exchange.workbooks import Rows, a_workbook, by_hand, text_cell
 
-FAR = f"<row r='1'>{text_cell('A1', '姓名')}</row><row r='1048576'>{text_cell('XFD1048576', 'x')}</row>"
-
-
-def far_cell() -> bytes:
-    return by_hand(FAR)
-
-
-def bomb() -> bytes:
-    row = f"<row r='1'>{text_cell('A1', 'x' * 1000)}</row>"
-    return by_hand(xl__worksheets__sheet1_dot_xml=SHEET.format(row * 60_000))
-
-
-def huge_once_unpacked() -> bytes:
-    return by_hand(xl__media__big_dot_bin=bytes(101 * 1024**2))
-
-
-def many_entries() -> bytes:
-    return by_hand(**{f"xl__p{number}_dot_xml": "<a/>" for number in range(300)})
-
-
-def entities() -> bytes:
-    lol = '<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-    return by_hand(
-        xl__worksheets__sheet1_dot_xml=lol + SHEET.format(f"<row r='1'>{text_cell('A1', '&b;')}</row>")
-    )
-
-
-def external_entity() -> bytes:
-    fetched = '<!DOCTYPE z [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    return by_hand(xl__worksheets__sheet1_dot_xml=fetched + SHEET.format(""))
-
-
-def lying_sizes() -> bytes:
-    """The directory of the archive says that a bomb is small."""
-    content = bytearray(bomb())
-    at = content.rindex(b"PK\x01\x02")
-    struct.pack_into("<I", content, at + 24, 1000)
-    return bytes(content)
-
-
-def overlapping_list() -> bytes:
-    """An archive whose end says that it has sixty thousand entries."""
-    content = bytearray(by_hand())
-    struct.pack_into("<H", content, len(content) - 12, 60_000)
-    return bytes(content)
-
-
-def encrypted_office() -> bytes:
-    return (
-        bytes.fromhex("D0CF11E0A1B11AE1") + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(2048)
-    )
-
-
-def locked_zip() -> bytes:
-    content = bytearray(by_hand())
-    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        at = content.find(mark)
-        while at >= 0:
-            content[at + place] |= 1
-            at = content.find(mark, at + 4)
-    return bytes(content)
-
-
-def word_document() -> bytes:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as file:
-        file.writestr("[Content_Types].xml", "<a/>")
-        file.writestr("word/document.xml", "<a/>")
-    return packed.getvalue()
-
-
-HOSTILE: list[tuple[Callable[[], bytes], str]] = [
-    (far_cell, "停止"),
-    (bomb, "内容不正常"),
-    (huge_once_unpacked, "内容不正常"),
-    (many_entries, "内容不正常"),
-    (overlapping_list, "内容不正常"),
-    (entities, "内容不正常"),
-    (external_entity, "内容不正常"),
-    (lying_sizes, "没有导入"),
-    (lambda: by_hand(xl__vbaProject_dot_bin=b"x"), "宏"),
-    (lambda: by_hand(xl__externalLinks__externalLink1_dot_xml="<a/>"), "连着别的文件"),
-    (encrypted_office, "密码保护"),
-    (locked_zip, "密码保护"),
-    (word_document, "不是电子表格"),
-    (lambda: "姓名,性别\n陈一,男".encode("gb18030"), "不是电子表格"),
-    (lambda: b"", "不是电子表格"),
-    (lambda: b"%PDF-1.7", "不是电子表格"),
-    (lambda: by_hand()[:-200], "损坏"),
-    (lambda: by_hand(xl__worksheets__sheet1_dot_xml="<worksheet><sheetData><row"), "没有导入"),
-    (lambda: by_hand(xl__workbook_dot_xml="no xml at all"), "没有导入"),
-    (lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "损坏"),
-    (lambda: b"PK\x03\x04" + bytes(1000), "损坏"),
-    (lambda: bytes(20 * 1024**2 + 1), "超过 20 兆"),
-]
+SECONDS = apart.SECONDS
 
 
 @pytest.mark.parametrize(("make", "word"), HOSTILE)
@@ -120,10 +27,12 @@ def test_a_file_that_must_not_be_read_is_one_sentence(
     tmp_path: Path, make: Callable[[], bytes], word: str
 ) -> None:
     (tmp_path / "roster.xlsx").write_bytes(make())
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begin = time.perf_counter()
     with pytest.raises(NotRead, match=word) as refused:
         read_workbook(tmp_path / "roster.xlsx")
-    assert time.perf_counter() - begin < 10  # two seconds on a quiet machine
+    assert time.perf_counter() - begin < SECONDS  # two seconds on a quiet machine
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024  # kilobytes
     assert "台账没有改动" in refused.value.sentence
     assert refused.value.advice.startswith("请")
 
@@ -131,6 +40,22 @@ def test_a_file_that_must_not_be_read_is_one_sentence(
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotRead, match="找不到"):
         read_workbook(tmp_path / "nothing.xlsx")
+
+
+def test_a_folder_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotRead, match="文件夹"):
+        read_workbook(tmp_path)
+
+
+def test_at_least_thirty_hostile_files_are_tried() -> None:
+    assert len(HOSTILE) >= 30
+
+
+def test_a_file_of_wps_that_cannot_be_read_says_how_to_save_it(tmp_path: Path) -> None:
+    (tmp_path / "花名册.et").write_bytes(b"\x01\x02WPS" * 40)
+    with pytest.raises(NotRead, match="WPS 自己的格式") as refused:
+        read_workbook(tmp_path / "花名册.et")
+    assert "另存为" in refused.value.advice
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
@@ -197,3 +122,51 @@ def test_a_formula_with_its_result_is_the_result(tmp_path: Path) -> None:
         book.add_worksheet("儿童").write_formula("A1", '="陈"&"一"', None, "陈一")
     (sheet,) = read_workbook(tmp_path / "roster.xlsx")
     assert sheet.rows == [(1, ["陈一"])]
+
+
+def test_hidden_rows_and_columns_and_merged_cells_are_known(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "roster.xlsx") as book:
+        sheet = book.add_worksheet("儿童")
+        sheet.write_row(0, 0, ["姓名", "性别"])
+        sheet.merge_range("A2:A3", "陈一")
+        sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+    (sheet,) = read_workbook(tmp_path / "roster.xlsx")
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({2}), frozenset({1}))
+    assert sheet.merged == (Area(2, 3, 0, 0),)
+
+
+def test_a_format_of_two_decimals_tells_october_unless_its_column_has_a_thirtieth_month(
+    tmp_path: Path,
+) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "roster.xlsx") as book:
+        sheet, two = book.add_worksheet("儿童"), book.add_format({"num_format": "0.00"})
+        sheet.write_row(0, 0, [2015.1, 2015.1, 2015.1])
+        sheet.write(1, 0, 2015.1, two)
+        sheet.write(1, 1, 2015.1, two)
+        sheet.write(2, 1, 2015.3, two)
+    (sheet,) = read_workbook(tmp_path / "roster.xlsx")
+    assert sheet.rows[1:] == [(2, ["2015.10", 2015.1, ""]), (3, ["", 2015.3, ""])]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("coding", ["gb18030", "utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_is_read_in_whatever_characters_and_marks(tmp_path: Path, delimiter: str, coding: str) -> None:
+    rows = [["姓名", "地址"], ["陈𬭎", f"柳湾{delimiter}一号"]]
+    text = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+    (tmp_path / "花名册.csv").write_bytes(text.encode(coding))
+    (sheet,) = read_workbook(tmp_path / "花名册.csv")
+    assert (sheet.name, [row for _, row in sheet.rows]) == ("花名册", rows)
+
+
+@pytest.mark.parametrize("name", ["looks.xlsx", "looks.xls", "looks.ods"])
+def test_every_kind_of_workbook_tells_what_is_hidden_merged_and_shown(name: str) -> None:
+    shown, hidden = read_workbook(DATA / name)
+    assert (shown.hidden, hidden.hidden) == (False, True)
+    assert (shown.hidden_rows, shown.hidden_columns) == (frozenset({2}), frozenset({3}))
+    assert shown.merged == (Area(4, 6, 1, 2),)
+    assert dict(shown.rows)[3][1] == "2015.10"

@@ -25,6 +25,7 @@ from app.services.handover.sealing import seal
 from app.services.handover.secrets import Secrets
 from app.services.ledger import Ledger
 from app.services.office.extra_fields import Wish, add_field
+from app.services.registers.photos import photo, photos_of
 from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.problems import LedgerThere, WrongRecovery
@@ -90,6 +91,14 @@ def test_every_row_comes_back_as_it_was(lost: Offices, again: Ledger, package: P
     assert after == before
 
 
+def test_the_photographs_of_activities_come_back(lost: Offices, again: Ledger) -> None:
+    held = [row["about_id"] for row in rows(lost.village, "office_paper")]
+    for activity in set(held):
+        before, after = ([photo(a, one.id) for one in photos_of(a, activity)] for a in (lost.village, again))
+        assert after == before
+    assert held
+
+
 def opened_rows(lost: Offices, package: Path) -> dict[str, list[dict[str, Any]]]:
     inside = Inside(package.read_bytes(), own_secrets(lost.town).sealing)
     return {table: inside.rows(table) for table in LEDGER_GOES_ON}
@@ -152,7 +161,8 @@ def test_scans_that_were_left_out_are_counted(lost: Offices, tmp_path: Path) -> 
         path, lost.digits, LedgerFolder(tmp_path / "a"), NEW_USER, NEW_PASSWORD, FLOOR, NOW
     )
     made.unlocked.hold.release()
-    assert made.missing_scans == 1
+    photographs = len(rows(lost.village, "office_paper"))  # of the activities
+    assert made.missing_scans == 1 + photographs
 
 
 class TestRefusals:

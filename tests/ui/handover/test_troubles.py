@@ -173,8 +173,8 @@ def test_somebody_who_may_only_look_neither_gives_nor_takes(
 @pytest.mark.parametrize(
     ("kind", "goes"),
     [
-        ("village", {"a.reply.care": "reply", "a.card": "cards", "b.care": "reply", "a.xlsx": "workbooks"}),
-        ("town", {"a.care": "receive", "a.card": "cards", "名册.xlsx": "workbooks"}),
+        ("village", {"a.reply.care": "reply", "a.card": "cards", "b.care": "reply", "a.xlsx": "import"}),
+        ("town", {"a.care": "receive", "a.card": "cards", "名册.xlsx": "import"}),
     ],
 )
 def test_what_is_dropped_goes_to_the_part_that_takes_it(

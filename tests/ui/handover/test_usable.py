@@ -35,7 +35,8 @@ from tests.ui.handover.seen import choose, press, wait_button, wait_for
 USED = (QAbstractButton, QLineEdit, QComboBox, QListWidget)
 LEAST = 32  # px; with the frame that the style draws around it, 36
 # Ends of file names, units, and codes; a file that was not understood is named by its file's name.
-ALLOWED = re.compile(r"\.(xlsx|xls|ods|care|reply\.care|card)\b|\d G\b|U盘|PDF|[0-9a-f]{32}|/\S+|torn|\bQR\b")
+_ENDINGS = r"\.(xlsx|xls|et|ods|csv|care|reply\.care|card)\b"
+ALLOWED = re.compile(_ENDINGS + r"|\d G\b|U盘|PDF|[0-9a-f]{32}|/\S+|torn|\bQR\b")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""One care record to read: when and what, then what was written, then what can be done with it."""
+"""One record to read: when and what, then what was written, then what can be done with it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def _words(field: Field, value: Any) -> str:
 
 class CareCard(QFrame):
     """``correct`` and ``withdraw`` are what its buttons do; without them it is only read. ``hidden`` are
-    fields that it does not tell; ``below`` takes what belongs to the record.
+    fields that it does not tell; ``below`` takes what belongs to the record. Records of the office's own
+    registers, which are declared in the same way, have cards like these too.
     """
 
     hidden: tuple[str, ...] = ()

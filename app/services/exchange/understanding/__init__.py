@@ -1,0 +1,1 @@
+"""Understanding a foreign table: where it is, what its columns mean, what its cells say."""

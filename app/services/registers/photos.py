@@ -1,0 +1,69 @@
+"""Photographs of activities: taken in, shown, read. They are withdrawn like every record of the office.
+
+The reading process draws each anew (``attachments.reading``), so nothing of where and with what it was taken
+is kept. The bytes are written in the same transaction as what is told of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from app.errors import Damaged, Refused
+from app.models.office_papers import OfficePaper, OfficePaperContent
+from app.models.registers import OfficeRecord
+from app.services.attachments.reading import JPEG, Scan
+from app.services.ledger import Ledger
+from app.services.registers import keeping
+
+PHOTO = "photo"
+MOST = 12  # photographs of one activity
+
+
+def keep_photos(
+    ledger: Ledger, about: OfficeRecord, scans: Sequence[Scan], day: date, today: date
+) -> list[str]:
+    """Keep photographs of a record; their identities. ``day`` is when they were taken.
+
+    Raises ``Refused`` for what is no image, for too many, and for a day that has not come.
+    """
+    if any(scan.media != JPEG for scan in scans):
+        raise Refused("这里只能放照片，PDF 没有加进来。", "通知、签到表等请拍成照片再加。")
+    there = len(photos_of(ledger, about.id))
+    if there + len(scans) > MOST:
+        raise Refused(f"一次活动最多放 {MOST} 张照片，没有加进来。", "请挑几张有代表性的。")
+    made = []
+    with ledger.writing() as session:
+        for number, scan in enumerate(scans, there + 1):
+            values = {"kind": PHOTO, "day": day, "name": f"活动照片 {number}", "about_id": about.id}
+            values |= {"media": scan.media, "pages": scan.pages, "size": len(scan.content)}
+            values |= {"digest": hashlib.sha256(scan.content).hexdigest()}
+            paper = keeping.put_in(session, ledger.office.code, OfficePaper, values, today)
+            session.add(OfficePaperContent(paper_id=paper.id, content=scan.content))
+            made.append(paper.id)
+    return made
+
+
+def photos_of(ledger: Ledger, about_id: str) -> list[OfficePaper]:
+    """The photographs of a record that count, in the order in which they came."""
+    with ledger.reading() as session:
+        query = select(OfficePaper).where(OfficePaper.about_id == about_id, OfficePaper.kind == PHOTO)
+        found = list(session.scalars(query.where(OfficePaper.withdrawn.is_(None))))
+    return sorted(found, key=lambda one: (one.created_at, one.name or "", one.id))
+
+
+def photo(ledger: Ledger, paper_id: str) -> bytes:
+    """The content as JPEG. Raises ``Refused`` for an unknown one, ``Damaged`` if it is not what was kept."""
+    with ledger.reading() as session:
+        told = session.get(OfficePaper, paper_id)
+        kept = session.get(OfficePaperContent, paper_id)
+    if told is None or kept is None:
+        raise Refused("找不到这张照片，台账没有改动。", "请回到活动记录重新打开。")
+    if hashlib.sha256(kept.content).hexdigest() != told.digest:
+        raise Damaged(
+            "这张照片的内容和保存时不一样，不能打开。别的资料没有受影响。", "请用备份核对，或重新添加一张。"
+        )
+    return kept.content

@@ -1,0 +1,1 @@
+"""迎检自查: what is missing, stale, contradictory, unsigned or not done, child by child and kind by kind."""

@@ -1,0 +1,1 @@
+"""The import wizard: from a spreadsheet as somebody keeps it to the ledger, step by step."""

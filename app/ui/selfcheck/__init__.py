@@ -1,0 +1,1 @@
+"""迎检自查: what is to be put right before an inspection, worked through kind by kind."""
