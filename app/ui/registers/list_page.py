@@ -127,7 +127,7 @@ class RegisterList(QWidget):
 
     def _take(self, found: Register, counts: Mapping[str, int]) -> None:
         self.found = found
-        self._heading.setText(f"{self._sort.title}（{found.total}）" if found.total else self._sort.title)
+        self._heading.setText(self._sort.title + _counted(len(found.lines), found.total))
         self._year.offer([("全部", None), *((f"{year}年", str(year)) for year in found.years)])
         self._office.offer([("全部", None), *((name, code) for code, name in found.offices)])
         self._office.setVisible(len(found.offices) > 1)
@@ -178,3 +178,10 @@ class RegisterList(QWidget):
         self.table.setFocus()
         if self.lines() and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.register_model.index(0, 0))
+
+
+def _counted(listed: int, total: int) -> str:
+    """How many are listed, and of how many where some are not."""
+    if not total:
+        return ""
+    return f"（{listed}）" if listed == total else f"（{listed}，共 {total}）"
