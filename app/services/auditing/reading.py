@@ -208,7 +208,7 @@ def who(row: Any) -> str:
 
 def _whom(gathered: _Act, names: Mapping[str, str]) -> str:
     about = _about_whom(gathered)
-    known = list(dict.fromkeys(names.get(one, "已销毁的档案") for one in about[:_NAMED]))
+    known = list(dict.fromkeys(names.get(one, "已不在台账里的档案") for one in about[:_NAMED]))
     return "、".join(known) + (f"等 {len(about)} 份" if len(about) > _NAMED else "")
 
 

@@ -17,7 +17,7 @@ def warned(difference: Difference, trace_break: int | None) -> tuple[Told, ...]:
         found.append(
             Told(
                 f"有 {len(difference.missing)} 份档案不在这个包里了（{names}{more}），也不在销毁清单上。",
-                "请问问这个单位是怎么回事；收下以后可以撤回。",
+                "请问问这个单位是怎么回事，是不是撤销了一次导入；收下以后可以撤回。",
             )
         )
     if difference.conflicting:
