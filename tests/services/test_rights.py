@@ -50,8 +50,14 @@ from app.services.importing import attempt, batches, remembering, taking_back
 from app.services.importing.draft import Draft
 from app.services.importing.sheet_draft import SheetDraft
 from app.services.ledger import Ledger
+from app.services.lists import paper as list_paper
+from app.services.lists import rows as list_rows
 from app.services.matching import deciding, pairs
 from app.services.moving import arriving, assigning, carried, earlier
+from app.services.national import listed as national_listed
+from app.services.national import marking as national_marking
+from app.services.national import standing as national_standing
+from app.services.national import workbook as national_book
 from app.services.office import confirming, extra_fields, managing, office, users
 from app.services.office.extra_fields import Wish
 from app.services.plan import days_off, details, marking, month
@@ -60,6 +66,7 @@ from app.services.printing import (
     census_paper,
     printing_out,
     register_papers,
+    roster_file,
     route,
     scans,
     spot_check,
@@ -84,6 +91,8 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.roles import Role
+from app.services.selfcheck import paper as check_paper
+from app.services.selfcheck import running as check_running
 from app.services.supervision import (
     answering,
     giving,
@@ -265,6 +274,13 @@ ENTERING |= {
     evaluating.evaluate: lambda d: evaluating.evaluate(
         d.ledger, Worker(), schemes.bundled(), _full_points(), [], {}, TODAY
     ),
+    national_marking.mark_entered: lambda d: national_marking.mark_entered(
+        d.ledger, [d.child], TODAY, "王主任", TODAY
+    ),
+    national_book.national_workbook: lambda d: national_book.national_workbook(d.ledger, [d.child]),
+    list_paper.refuse_named_table: lambda d: list_paper.refuse_named_table(
+        d.ledger, roster_file.TABLE, False
+    ),
     workbook.export_registers: lambda d: workbook.export_registers(d.ledger, d.workbook, {}),
     furnishing.furnish: lambda d: furnishing.furnish(d.ledger, TODAY, 46),
 }
@@ -349,6 +365,18 @@ MANAGING: dict[Any, Act] = {
 }
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
+    list_rows.rows_of,
+    list_paper.roster_of,
+    list_paper.note_list,
+    roster_file.make_file,
+    roster_file.place_of,
+    national_listed.national_rows,
+    national_standing.national_of,
+    national_standing.nationals,
+    national_book.note_workbook,
+    check_running.check_all,
+    check_running.known_of,
+    check_paper.roster_of,
     registers.find,
     listing.register,
     listing.records,
