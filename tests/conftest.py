@@ -18,9 +18,9 @@ from app import paths
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_ledger
 
-# Half of the usual hundred examples: the fast run has five minutes (HYPOTHESIS_EXAMPLES asks for more).
+# A third of the usual hundred examples: the fast run has five minutes (HYPOTHESIS_EXAMPLES asks for more).
 settings.register_profile(
-    "ledger", deadline=None, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "50"))
+    "ledger", deadline=None, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "30"))
 )
 settings.load_profile("ledger")
 
