@@ -10,6 +10,7 @@ from app.ui.children.columns import Column, chosen
 from app.ui.children.list_delegate import CardDelegate, card_height
 from app.ui.children.list_model import ChildrenModel
 from app.ui.kept import keep
+from app.ui.widgets.filling import fill
 
 
 class _ChildrenView(QTableView):
@@ -97,12 +98,7 @@ class TableView(_ChildrenView):
 
     def fit(self) -> None:
         """Take the sizes from the font, and fill the room where there is more than they need."""
-        em = self.fontMetrics().horizontalAdvance("台")
-        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.6)))
-        widths = [em * (column.ems + 1) for column in self.children_model.columns]
-        more = max(1.0, (self.viewport().width() - 1) / sum(widths))
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, int(width * more))
+        fill(self, [column.ems + 1 for column in self.children_model.columns])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

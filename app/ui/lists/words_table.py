@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.theme import COLOURS
+from app.ui.widgets.filling import fill
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -132,12 +133,7 @@ class WordsTable(QTableView):
 
     def fit(self) -> None:
         """Take the sizes from the font, and fill the room where there is more than the columns need."""
-        em = self.fontMetrics().horizontalAdvance("台")
-        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.6)))
-        widths = [em * head.ems for head in self.words.heads]
-        more = max(1.0, (self.viewport().width() - 1) / sum(widths)) if widths else 1.0
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, int(width * more))
+        fill(self, [head.ems for head in self.words.heads])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

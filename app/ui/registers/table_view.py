@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.models.registers import OfficeRecord
 from app.ui.registers.table_model import RegisterModel
+from app.ui.widgets.filling import fill
 
 
 class RegisterView(QTableView):
@@ -39,13 +40,8 @@ class RegisterView(QTableView):
     def fit(self) -> None:
         """Take the sizes from the font, leave out what can be spared where it is narrow, fill the rest."""
         em = self.fontMetrics().horizontalAdvance("台")
-        room = self.viewport().width() - 1
-        self.register_model.fit(room / em)
-        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.7)))
-        widths = [em * column.ems for column in self.register_model.columns]
-        more = max(1.0, room / sum(widths))
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, int(width * more))
+        self.register_model.fit((self.viewport().width() - 1) / em)
+        fill(self, [column.ems for column in self.register_model.columns], lines=1.7)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.ui.town.columns import COLUMNS
 from app.ui.town.villages_model import VillagesModel
+from app.ui.widgets.filling import fill
 
 _WIDE = 56  # characters of width from which all columns are there
 
@@ -54,11 +55,7 @@ class VillagesView(QTableView):
         em = self.fontMetrics().horizontalAdvance("台")
         wide = self.viewport().width() >= _WIDE * em
         self.villages.show_columns(tuple(one for one in COLUMNS if wide or not one.spared))
-        self.verticalHeader().setDefaultSectionSize(max(36, round(self.fontMetrics().height() * 1.6)))
-        widths = [em * column.ems for column in self.villages.columns]
-        more = max(1.0, (self.viewport().width() - 1) / sum(widths))
-        for place, width in enumerate(widths):
-            self.setColumnWidth(place, int(width * more))
+        fill(self, [column.ems for column in self.villages.columns])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
