@@ -73,6 +73,13 @@ def local_now(today: date) -> datetime:
     return datetime.combine(today, datetime.now(UTC).astimezone().time())
 
 
+def show_papers(desk: Desk, papers: Papers, parent: QWidget) -> None:
+    """Look at a paper, print it or save it; nothing of it is left when the dialog is closed."""
+    dialog = PaperDialog(desk, papers, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
 class PaperDialog(QDialog):
     """The paper is made on the worker; preview, file and print are the same bytes."""
 

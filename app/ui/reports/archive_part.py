@@ -14,7 +14,7 @@ from app.services.supervision.offices import is_town
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import PDF, PaperDialog, Papers, local_now, measure
+from app.ui.printing.paper_dialog import PDF, Papers, local_now, measure, show_papers
 from app.ui.reports.archive_card import ArchiveCard
 from app.ui.widgets.basic import label
 from app.ui.widgets.copy_table import size_in_words
@@ -142,6 +142,4 @@ class ArchivePart(LeadingPart):
             (PDF,),
             landscape=what == "archive-list",
         )
-        dialog = PaperDialog(self.desk, papers, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_papers(self.desk, papers, self)

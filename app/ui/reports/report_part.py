@@ -27,7 +27,7 @@ from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.jobs import Progress
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import PaperDialog, Papers, measure
+from app.ui.printing.paper_dialog import Papers, measure, show_papers
 from app.ui.reports.compare_page import ComparePage
 from app.ui.reports.report_acts import Acts
 from app.ui.reports.report_page import ReportPage
@@ -314,9 +314,7 @@ class ReportPart(LeadingPart):
             tuple(reversed(KINDS)),
             landscape=False,
         )
-        dialog = PaperDialog(self.desk, papers, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_papers(self.desk, papers, self)
 
 
 class MonthlyPart(ReportPart):

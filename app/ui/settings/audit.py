@@ -12,7 +12,7 @@ from app.services.auditing.reading import Page
 from app.services.safety import anchor, looking
 from app.services.safety.findings import Finding
 from app.ui.desk import Desk
-from app.ui.printing.paper_dialog import Paper, PaperDialog, Papers, local_now, measure
+from app.ui.printing.paper_dialog import Paper, Papers, local_now, measure, show_papers
 from app.ui.settings.section import Section
 from app.ui.settings.uses_filter import UsesFilter
 from app.ui.settings.uses_table import UsesTable
@@ -175,6 +175,4 @@ class AuditSection(Section):
         )
 
     def _print(self, wanted: Papers) -> None:
-        dialog = PaperDialog(self._desk, wanted, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_papers(self._desk, wanted, self)

@@ -26,7 +26,7 @@ from app.ui.children.form.dates import DayEditor
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import PaperDialog, Papers, local_now, measure
+from app.ui.printing.paper_dialog import Papers, local_now, measure, show_papers
 from app.ui.statistics.census_view import CensusView
 from app.ui.statistics.leading import filters_of
 from app.ui.widgets.basic import button, clear, label, row
@@ -148,6 +148,4 @@ class CensusPart(LeadingPart):
             lambda _paper, action: note_census(desk.ledger, table, action),
             (TABLE, WORD, PDF),
         )
-        dialog = PaperDialog(desk, papers, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_papers(desk, papers, self)

@@ -23,7 +23,7 @@ from app.services.town.villages import Village, villages
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import PaperDialog, Papers, local_now, measure
+from app.ui.printing.paper_dialog import Papers, local_now, measure, show_papers
 from app.ui.statistics.chapters import Chapters
 from app.ui.statistics.drawn import Drawn, drawn
 from app.ui.statistics.leading import filters_of
@@ -171,6 +171,4 @@ class StatisticsPart(LeadingPart):
             (TABLE, PDF),
             landscape=False,
         )
-        dialog = PaperDialog(desk, papers, self)
-        dialog.exec()
-        dialog.deleteLater()
+        show_papers(desk, papers, self)
