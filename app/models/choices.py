@@ -68,6 +68,16 @@ HARDSHIP_KINDS = (
     "打拐解救儿童",
     "其他需要帮助的儿童",
 )
+
+
+def hardship_kinds_in(told: str) -> tuple[list[str], str]:
+    """The kinds of hardship that words name, in the order of the form, and what else the words say."""
+    known = [kind for kind in HARDSHIP_KINDS if kind in told]
+    for kind in known:
+        told = told.replace(kind, "")
+    return known, told
+
+
 CATEGORY = options(
     Option("left_behind", "农村留守儿童"),
     Option("hardship", "困境儿童,具体类别为", blank="具体类别", offers=HARDSHIP_KINDS, several=True),

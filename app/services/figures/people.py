@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from app.models.choices import HARDSHIP_KINDS, LEVEL, SEX
+from app.models.choices import HARDSHIP_KINDS, LEVEL, SEX, hardship_kinds_in
 from app.services.children.search import age_at
 from app.services.figures.breakdown import Bar, Breakdown, Part, grouped, plain
 from app.services.figures.declared import NAMELESS_KINDS
@@ -77,12 +77,10 @@ def _unnamed(bar: Bar) -> Bar:
 
 def kinds_of(category: Mapping[str, str] | None) -> list[str]:
     """The kinds of hardship that the form says; words other than those offered count as 其他写法."""
-    rest = (category or {}).get("hardship") or ""
-    if not _BETWEEN.sub("", rest):
+    told = (category or {}).get("hardship") or ""
+    if not _BETWEEN.sub("", told):
         return ["没有写具体类别"]
-    known = [kind for kind in HARDSHIP_KINDS if kind in rest]
-    for kind in known:
-        rest = rest.replace(kind, "")
+    known, rest = hardship_kinds_in(told)
     return known + ["其他写法"] * bool(_BETWEEN.sub("", rest))
 
 

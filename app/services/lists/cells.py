@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.models.care import level_on
-from app.models.choices import HARDSHIP_KINDS, LEVEL
+from app.models.choices import LEVEL, hardship_kinds_in
 from app.services.children.search import age_of
 from app.services.lists.described import Case, Column, of_form, said
 
@@ -40,9 +40,6 @@ WHO: tuple[Column, ...] = (NAME, SEX, AGE)
 
 def hardship_kinds(case: Case) -> list[str]:
     """The kinds of hardship ticked, in the order of the form; two kinds are not told in words."""
-    told = (case.child.category or {}).get("hardship", "")
-    known = [kind for kind in HARDSHIP_KINDS if kind in told]
-    for kind in known:
-        told = told.replace(kind, "")
-    more = [OTHERS] if told.strip("、,，;； ") or not known else []
+    known, rest = hardship_kinds_in((case.child.category or {}).get("hardship", ""))
+    more = [OTHERS] if rest.strip("、,，;； ") or not known else []
     return list(dict.fromkeys([*(ELSEWHERE if kind in _UNSPOKEN else kind for kind in known), *more]))
