@@ -44,7 +44,7 @@ class ColumnsLayout(OwnLayout):
         least = self.minimumSize()
         return QSize(least.width(), self.heightForWidth(max(least.width(), self.geometry().width())))
 
-    def minimumSize(self) -> QSize:
+    def _least(self) -> QSize:
         shown = [item for item in self._items if not item.isEmpty()]
         margins = self.contentsMargins()
         width = max((item.minimumSize().width() for item in shown), default=0)
