@@ -52,7 +52,9 @@ def garbage(qapp: QApplication) -> Iterator[Collector]:
 @pytest.fixture(autouse=True)
 def collected(garbage: Collector) -> Iterator[None]:
     yield
-    gc.disable()  # a program under test has given the timing back
+    gc.disable()  # a program under test has given the timing back …
+    if not gc.get_freeze_count():
+        gc.freeze()  # … and what is loaded for good to the search
     garbage.collect()
 
 
