@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine, create_engine
+from sqlcipher3 import dbapi2
 
 from app import paths
+from app.models import database
 from app.services.ledger import Ledger
 from tests.factories import TODAY, a_ledger
 
@@ -29,6 +33,24 @@ _AWAY = tempfile.TemporaryDirectory(prefix="care-ledger-tests-")
 _NUMBERS = count()
 # What this computer remembers of ledgers is not for tests; not for those of a module's own ledger either.
 paths.witness_file = lambda: Path(_AWAY.name) / "module" / "witness.json"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_put_together_once() -> Iterator[None]:
+    """All ledgers share what SQLAlchemy remembers of statements. It keeps that by engine, and each test has
+    a ledger of its own: putting the same statements together anew took longer than running them."""
+    known = create_engine("sqlite://", module=dbapi2, query_cache_size=5000)
+    known.connect().close()  # a dialect is ready once it has seen a connection
+
+    def sharing(*words: Any, **options: Any) -> Engine:
+        made = create_engine(*words, **options)
+        made.dialect, made._compiled_cache = known.dialect, known._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(database, "create_engine", sharing)
+        yield
+    known.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -329,12 +329,18 @@ def test_a_mistake_of_ours_shows_nothing_personal(filled: Run, monkeypatch: pyte
     assert "350582" not in ran.err
 
 
-def test_the_program_itself_runs_a_command_without_qt_or_a_display(filled: Run, folder: Path) -> None:
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """For the program as a process of its own: the password, no screen, and nobody's settings."""
+    given = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    return given | {VARIABLE: PASSWORD, "XDG_CONFIG_HOME": str(tmp_path / "config")}
+
+
+def test_the_program_itself_runs_a_command_without_qt_or_a_display(
+    filled: Run, folder: Path, environment: dict[str, str]
+) -> None:
     """As a scheduled task does; with a console that knows no Chinese."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in ("DISPLAY", "QT_QPA_PLATFORM")
-    }
-    environment |= {VARIABLE: PASSWORD, "PYTHONIOENCODING": "ascii", "PYTHONPROFILEIMPORTTIME": "1"}
+    environment |= {"PYTHONIOENCODING": "ascii", "PYTHONPROFILEIMPORTTIME": "1"}
     ran = subprocess.run(
         [sys.executable, resources().parent / "main.py", "children", "--json", "--data", folder],
         capture_output=True,
@@ -346,13 +352,13 @@ def test_the_program_itself_runs_a_command_without_qt_or_a_display(filled: Run, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a closed pipe is told otherwise there")
-def test_a_reader_who_has_seen_enough_is_left_in_peace(filled: Run, folder: Path) -> None:
+def test_a_reader_who_has_seen_enough_is_left_in_peace(
+    filled: Run, folder: Path, environment: dict[str, str]
+) -> None:
     """As with ``children | head``."""
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, str(resources().parent / "main.py"), "children", "--data", str(folder)]
-    ran = subprocess.run(
-        command, stdout=writing, stderr=subprocess.PIPE, env={**os.environ, VARIABLE: PASSWORD}, check=False
-    )
+    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=environment, check=False)
     os.close(writing)
     assert (ran.returncode, ran.stderr) == (0, b"")

@@ -1,5 +1,6 @@
 """Situations around a ledger's folder. Passwords are stretched at the floor, so that tests are quick."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -50,10 +51,11 @@ def keyed(folder: LedgerFolder) -> Keyed:
     return Keyed(keys, dek, digits)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """A ledger with a table of canaries."""
-    unlocked, digits = make_ledger(LedgerFolder(tmp_path / "台账"), ADMIN, PASSWORD, FLOOR)
+@pytest.fixture(scope="session")
+def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    unlocked, digits = make_ledger(
+        LedgerFolder(tmp_path_factory.mktemp("made") / "台账"), ADMIN, PASSWORD, FLOOR
+    )
     unlocked.hold.release()
     connection = connect(unlocked.folder.database, unlocked.dek)
     connection.execute("CREATE TABLE canary (note TEXT)")
@@ -62,6 +64,13 @@ def made(tmp_path: Path) -> Made:
     connection.execute("COMMIT")
     connection.close()
     return Made(unlocked.folder, unlocked.dek, digits)
+
+
+@pytest.fixture
+def made(_made_once: Made, tmp_path: Path) -> Made:
+    """A ledger with a table of canaries."""
+    shutil.copytree(_made_once.folder.path, tmp_path / "台账")
+    return Made(LedgerFolder(tmp_path / "台账"), _made_once.dek, _made_once.digits)
 
 
 @pytest.fixture
