@@ -94,9 +94,12 @@ class Options:
         return sorted(self._spoken.items(), key=lambda pair: -len(pair[0]))
 
 
+_TYPED = str.maketrans("，（）", ",()")
+
+
 def _plain(words: str) -> str:
-    """With plain commas, as the form's labels have them; as long as ``words``."""
-    return words.replace("，", ",")
+    """With plain commas and brackets, however they are typed; as long as ``words``."""
+    return words.translate(_TYPED)
 
 
 def options(*listed: Option | tuple[str, str], aliases: dict[str, str] | None = None) -> Options:

@@ -208,6 +208,7 @@ class ListTick(OfficeRecord):
     __tablename__ = "list_tick"
     title = "清单落实记录"
     by_day = "done_on"
+    same = ("item_id", "period_start")
     beside = ("withdrawn", "item_id")
 
     period_start = calendar_day("所属时段开始", required=True)

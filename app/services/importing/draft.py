@@ -164,4 +164,4 @@ class Draft:
         sheet, row = same.key
         other = (self._numbers[same.other[0]], same.other[1]) if same.other else None
         whose = (same.how, same.child_id, same.name, same.is_open, same.differences)
-        return Pair(self._numbers[sheet], row, *whose, other, same.policy)
+        return Pair(self._numbers[sheet], row, *whose, other, same.policy, same.is_person)

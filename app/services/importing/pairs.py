@@ -25,6 +25,7 @@ class Same(NamedTuple):
     differences: Differences
     other: tuple[str, int] | None
     policy: DuplicatePolicy
+    is_person: bool = True
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Pair:
     ``number`` and ``row`` are the sheet's, counted from 0, and the row's in the spreadsheet program.
     ``differences`` are what both say and say differently, in words: label to (the ledger's, the file's).
     ``other`` is the place (sheet, row) of the earlier row of the file that means the same child, ``None``
-    where it is a child of the ledger. ``policy`` is what holds for this row.
+    where it is a child of the ledger. ``policy`` is what holds for this row. ``is_person``: ``name`` is
+    somebody's; an activity has one as well.
     """
 
     number: int
@@ -46,3 +48,4 @@ class Pair:
     differences: Differences = field(default_factory=dict)
     other: tuple[int, int] | None = None
     policy: DuplicatePolicy = "fill"
+    is_person: bool = True

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.models.child import Child
+from app.models.registers import ListItem, ListTick
 from app.services.children.records import fetch_all
 from app.services.exchange.layout import CARE, CHILDREN, REGISTER
 from app.services.exchange.lines import Line
@@ -20,9 +21,11 @@ from app.services.importing.decisions import Decisions, key_of
 from app.services.importing.finding import Known, Register
 from app.services.importing.identifying import Identifying, Meant
 from app.services.importing.kin import Kin
+from app.services.importing.list_rows import ItemRows, TickRows
 from app.services.importing.pairs import Same
 from app.services.importing.register_rows import RegisterRows
 from app.services.ledger import Ledger
+from app.services.registers.listing import office_names
 from app.services.steps import Step
 
 _PAUSE = 500  # rows between two words to whoever waits
@@ -65,7 +68,7 @@ class TakingOver:
             work.append((takers[-1].take_over, each))
         for title, of_register in self._registers(lines):
             takers.append(of_register)
-            work.append((of_register.take_over, lines[title]))
+            work.append((of_register.take_over, of_register.in_turn(lines[title])))
         _go_through(work, step)
         return Taken(rows.newcomers, [one for taker in takers for one in taker.same])
 
@@ -83,10 +86,21 @@ class TakingOver:
         }
 
     def _registers(self, lines: Lines) -> Iterator[tuple[str, RegisterRows]]:
+        named = [title for title in REGISTER if lines.get(title)]
+        if not named:
+            return
         office = self._ledger.office.code
-        for title, kind in REGISTER.items():
-            if lines.get(title):
-                yield title, RegisterRows(self._session, kind, office, self._decisions, self._outcome)
+        others = {name for code, name in office_names(self._session, self._ledger).items() if code != office}
+        told = (office, others, self._decisions, self._outcome, self._today)
+        items = ItemRows(self._session, ListItem, *told)
+        for title in named:
+            kind = REGISTER[title]
+            if kind is ListItem:
+                yield title, items
+            elif kind is ListTick:
+                yield title, TickRows(items, self._session, kind, *told)
+            else:
+                yield title, RegisterRows(self._session, kind, *told)
 
 
 def _go_through(work: list[tuple[Callable[[Any], None], list[Any]]], step: Step) -> None:

@@ -7,10 +7,11 @@ from datetime import date
 
 from app.models.register_choices import HOW_OFTEN, LIST_KIND
 from app.models.registers import OfficeRecord, Worker
+from app.services.exchange.layout import OFFICE
 from app.services.printing.roster import Column, Group, Roster
 from app.services.registers.listing import Listed
 from app.services.registers.lists import AHEAD, BEFORE, DONE, DUE, MISSED, Line
-from app.services.registers.telling import OFFICE, ems_of, listed_fields, told
+from app.services.registers.telling import ems_of, listed_fields, told
 
 _SIZES = ((64.0, 10.5), (78.0, 9.0), (999.0, 8.0))  # characters across up to which a size (points) will do
 _SHORT = 7.0  # characters; wider columns begin at the left

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.models.fields import own_fields
 from app.models.kinds import Day, Kind, PersonName
 from app.models.register_choices import HOME_STATE
-from app.models.registers import ChildrensHome, OfficeRecord, Volunteer, Worker
+from app.models.registers import ChildrensHome, ListItem, OfficeRecord, Volunteer, Worker
 from app.services.care.stretches import holds
 from app.services.children.pinyin import readings
 from app.services.children.search import spoken
@@ -46,11 +46,13 @@ class Wish:
 
 
 class Listed(NamedTuple):
-    """A record, and which office keeps it: its name is "" for one's own at a village."""
+    """A record, and which office keeps it: its name is "" for one's own at a village. A tick is ``of`` an
+    item of a list."""
 
     record: Any
     office_name: str
     is_own: bool
+    of: ListItem | None = None
 
 
 class Register(NamedTuple):

@@ -42,6 +42,14 @@ def items_of(ledger: Ledger, list_kind: str, office: str) -> list[ListItem]:
     return sorted(found, key=lambda one: (one.place, one.created_at, one.id))
 
 
+def every_line(ledger: Ledger) -> list[Line]:
+    """Both lists of this office, each item with all that was ever ticked off of it."""
+    office = ledger.office.code
+    ticks = records(ledger, ListTick, office)
+    items = [item for kind in (DUTY, SERVICE) for item in items_of(ledger, kind, office)]
+    return [Line(item, (), tuple(one for one in ticks if one.item_id == item.id)) for item in items]
+
+
 def year_of(ledger: Ledger, list_kind: str, office: str, year: int, today: date) -> list[Line]:
     """An office's list with what was done in a year."""
     items = items_of(ledger, list_kind, office)

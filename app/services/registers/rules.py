@@ -63,8 +63,8 @@ def in_order(first: str, last: str) -> Rule:
 
 def once(others: Sequence[Any], record: Any, today: date) -> Iterator[Fault]:
     """No two records of a kind are the same by the fields that tell them apart, at one time."""
-    own = _telling(record)
-    if own[0] is not None and any(_telling(one) == own and _at_one_time(one, record) for one in others):
+    own = telling(record)
+    if own[0] is not None and any(telling(one) == own and _at_one_time(one, record) for one in others):
         words = "、".join(_label(record, name) for name in record.same)
         yield Fault(record.same[0], f"已经登记过{words}相同的一条", "请打开原来那一条更正。")
 
@@ -81,7 +81,8 @@ def whole_numbers(*names: str) -> Rule:
     return rule
 
 
-def _telling(record: Any) -> list[Any]:
+def telling(record: Any) -> list[Any]:
+    """What tells a record from the others of its kind."""
     return [getattr(record, name) for name in record.same]
 
 
@@ -113,10 +114,18 @@ def a_citizen(others: Sequence[Any], record: Any, today: date) -> Iterator[Fault
 def one_term(others: Sequence[Any], record: Any, today: date) -> Iterator[Fault]:
     """Nobody holds the same post twice at a time; a second term begins after the first has ended."""
     for other in others:
-        if _same_person(other, record) and other.post == record.post and meet(other, record):
+        if same_holder(other, record) and meet(other, record):
             said = f"{record.name}在这段时间已经登记为{POST.label(other.post)}"
             yield Fault("name", said, "请打开原来那一条更正；先离任再上任的，请先填离任日期。")
             return
+
+
+def same_holder(one: Any, other: Any) -> bool:
+    """Whether two records are of one person in one post, whenever that was; by the number where both have
+    one. Of volunteers, who hold no post: by what tells them apart."""
+    if not hasattr(one, "post"):
+        return telling(one) == telling(other)
+    return one.post == other.post and _same_person(one, other)
 
 
 def _same_person(one: Any, other: Any) -> bool:

@@ -15,8 +15,6 @@ from app.models.registers import OfficeRecord
 from app.services.exchange.redaction import numbers_masked
 from app.services.exchange.writing import written
 
-OFFICE = "单位"  # whose a record is, where a town lists its villages'
-
 # How wide a value is in a list, in characters.
 _EMS: tuple[tuple[type[Kind[Any]], float], ...] = (
     (LongText, 12.0),

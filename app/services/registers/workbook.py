@@ -1,34 +1,45 @@
 """The registers as sheets of a workbook: a sheet a register, called by its title, a column a field.
 
-What ``columns_of`` lays out is what import takes back: a row is the record that is there already when the
-fields of its ``same`` say so.
+The columns are those that import takes back (``exchange.layout``). A list makes two sheets: its items, and
+what was ticked off, each tick with the words of its item.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from app.atomic import write_whole
 from app.errors import Refused
 from app.models.fields import own_fields
-from app.models.kinds import Text
-from app.models.registers import REGISTERS, ListItem, OfficeRecord
-from app.services.exchange.layout import Column
+from app.models.registers import REGISTERS, ListItem, ListTick, OfficeRecord
+from app.services.exchange.layout import OFFICE, REGISTER, WHOSE, Column, register_columns
 from app.services.exchange.redaction import numbers_masked
 from app.services.exchange.writing import Book, written
 from app.services.ledger import Ledger
-from app.services.registers.listing import Listed
-from app.services.registers.telling import OFFICE
+from app.services.registers.listing import Listed, register
+from app.services.registers.lists import Line, every_line
 
-_KINDS: tuple[type[OfficeRecord], ...] = (*REGISTERS, ListItem)
-SHEETS = {kind.title: kind for kind in _KINDS}  # by the name of the sheet
-_WHOSE = Column(OFFICE, Text())
+Sheets = Mapping[type[OfficeRecord], Sequence[Listed]]
 
 
-def columns_of(kind: type[OfficeRecord]) -> list[Column]:
-    """The columns of a register's sheet: every declared field, by its label."""
-    return [Column(field.label, field.kind, field) for field in own_fields(kind)]
+def sheets_of_list(lines: Sequence[Line], office_name: str = "", is_own: bool = True) -> Sheets:
+    """The sheets of a list: its items in their order, and what was ticked off of them."""
+    items = [Listed(line.item, office_name, is_own) for line in lines]
+    ticks = [Listed(tick, office_name, is_own, line.item) for line in lines for tick in line.ticks]
+    return {ListItem: items, ListTick: ticks}
+
+
+def whole_sheets(ledger: Ledger, titles: Sequence[str], today: date) -> Sheets:
+    """All records of the registers with these titles; of lists this office's own, of every year."""
+    kinds = [REGISTER[title] for title in titles]
+    listed = {kind: register(ledger, kind, today).lines for kind in kinds if kind in REGISTERS}
+    return {kind: listed[kind] if kind in listed else _of_lists(ledger)[kind] for kind in kinds}
+
+
+def _of_lists(ledger: Ledger) -> Sheets:
+    return sheets_of_list(every_line(ledger))
 
 
 def rows_of(columns: Sequence[Column], lines: Sequence[Listed], masked: bool) -> Iterator[list[str]]:
@@ -38,16 +49,23 @@ def rows_of(columns: Sequence[Column], lines: Sequence[Listed], masked: bool) ->
 
 
 def _cell(column: Column, line: Listed, masked: bool) -> str:
-    if column.field is None:
+    if column.label == OFFICE:
         return line.office_name
+    if column.field is None:
+        return _of_item(column, line.of)
     text = written(column.kind, getattr(line.record, column.field.name))
     return numbers_masked(column.kind, text) if masked else text
+
+
+def _of_item(column: Column, item: ListItem | None) -> str:
+    field = next(one for one in own_fields(ListItem) if one.label == column.label)
+    return written(field.kind, getattr(item, field.name))
 
 
 def export_registers(
     ledger: Ledger,
     path: Path,
-    sheets: Mapping[type[OfficeRecord], Sequence[Listed]],
+    sheets: Sheets,
     masked: bool = False,
     purpose: str = "",
 ) -> dict[str, int]:
@@ -70,6 +88,6 @@ def export_registers(
 
 def _add(book: Book, kind: type[OfficeRecord], lines: Sequence[Listed], masked: bool) -> int:
     """A sheet; where several offices' records stand in it, each row says whose it is."""
-    whose = [_WHOSE] if any(line.office_name for line in lines) else []
-    columns = [*whose, *columns_of(kind)]
+    whose = [WHOSE] if any(line.office_name for line in lines) else []
+    columns = [*whose, *register_columns(kind)]
     return book.add_sheet(kind.title, columns, rows_of(columns, lines, masked))

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFont
 from app.models.fields import Field
 from app.models.kinds import Day, IdNumber, Month, Number
 from app.models.registers import OfficeRecord
+from app.services.exchange.layout import OFFICE
 from app.services.registers.listing import Listed
-from app.services.registers.telling import OFFICE, ems_of, listed_fields, told
+from app.services.registers.telling import ems_of, listed_fields, told
 from app.ui.theme import COLOURS
 
 Index = QModelIndex | QPersistentModelIndex

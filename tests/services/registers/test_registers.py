@@ -31,6 +31,7 @@ from app.paths import resources
 from app.services.auditing.words import told as told_in_uses
 from app.services.children.undo import Undo
 from app.services.exchange.cells import value_of
+from app.services.exchange.layout import REGISTER, register_columns
 from app.services.ledger import Ledger
 from app.services.printing.fonts import Fonts
 from app.services.printing.order import Order, What
@@ -42,7 +43,7 @@ from app.services.registers import keeping
 from app.services.registers.listing import CURRENT, FORMER, Wish, register, workers_now
 from app.services.registers.rules import RULES
 from app.services.registers.telling import listed_fields, told
-from app.services.registers.workbook import SHEETS, columns_of, export_registers
+from app.services.registers.workbook import export_registers
 from app.services.safety.roles import Role
 from tests.factories import TODAY, a_ledger, an_id_number
 from tests.services.registers.records import a_record, full_values, needed_values
@@ -78,12 +79,14 @@ def test_a_workbook_has_every_field_and_says_the_same_when_it_is_read(
     assert export_registers(ledger, tmp_path / "a.xlsx", {kind: lines}, purpose="检查") == {kind.title: 1}
     head, row = CalamineWorkbook.from_path(str(tmp_path / "a.xlsx")).get_sheet_by_name(kind.title).to_python()
     assert head == [field.label for field in own_fields(kind)]
-    read = [value_of(column.kind, str(cell)) for column, cell in zip(columns_of(kind), row, strict=True)]
+    read = [
+        value_of(column.kind, str(cell)) for column, cell in zip(register_columns(kind), row, strict=True)
+    ]
     assert read == list(values.values())
 
 
 def test_each_register_has_a_sheet_under_its_title() -> None:
-    assert list(SHEETS) == [*(kind.title for kind in REGISTERS), "清单条目"]
+    assert list(REGISTER) == [*(kind.title for kind in REGISTERS), "清单条目", "清单落实记录"]
 
 
 @pytest.mark.parametrize("kind", REGISTERS, ids=lambda kind: kind.__tablename__)

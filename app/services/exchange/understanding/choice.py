@@ -47,6 +47,7 @@ Remembered = Mapping[str, Mapping[str, str | None]]
 _SAMPLES, _LOOKED_AT = 3, 200  # different cells of a column that are shown, cells that are looked at
 _TOPS = 10  # rows among which the header of a register is looked for
 _OURS_AT_LEAST = 0.5  # of the words of a header, for a sheet of ours
+_ALL = 1.0  # of a register's: others have books under the same titles
 
 
 @dataclass(frozen=True)
@@ -126,9 +127,10 @@ def is_ours(sheet: Sheet, choice: TableChoice, form: Form) -> bool:
 
 
 def _is_ours(sheet: Sheet, target: str, form: Form, row: int) -> bool:
-    if sheet.name.strip() != target or target not in SHEETS or row != sheet.rows[0][0]:
+    if sheet.name.strip() != target or row != sheet.rows[0][0]:
         return False
-    return exact_share(Heading(sheet, row, row), target, form) >= _OURS_AT_LEAST
+    least = _OURS_AT_LEAST if target in SHEETS else _ALL
+    return exact_share(Heading(sheet, row, row), target, form) >= least
 
 
 def _remembering(sheet: Sheet, choice: TableChoice, remembered: Remembered) -> TableChoice:

@@ -9,7 +9,7 @@ from app.models.form import Form
 from app.models.kinds import LongText, Text
 from app.services.exchange.layout import CHILDREN, columns_of
 from app.services.exchange.understanding.headings import Heading
-from app.services.exchange.understanding.matching import Match, words_of
+from app.services.exchange.understanding.matching import Match, is_serial, words_of
 from app.services.exchange.understanding.targets import ADDED, NOTES, OF, QUARTERS, parsed
 
 Matches = dict[int, Match]
@@ -94,9 +94,11 @@ def _without_relation(made: dict[int, str | None]) -> dict[int, str | None]:
 
 
 def exact_share(heading: Heading, target: str, form: Form) -> float:
-    """Which part of a header's words are the form's own labels."""
+    """Which part of a header's words are the form's own labels; columns that only count or say why a row was
+    rejected before are none."""
     own = {column.label for column in columns_of(target, form)}
-    words = [parts for place in range(heading.width) if (parts := heading.parts(place))]
+    places = [heading.parts(place) for place in range(heading.width)]
+    words = [parts for parts in places if parts and not is_serial(parts)]
     matches = [words_of(target, form).match(parts) for parts in words]
     exact = [match for match in matches if match and match.how == "exact" and match.target in own]
     return len(exact) / len(words) if words else 0.0

@@ -14,7 +14,7 @@ _EMPTY = "没有填"
 
 
 def name_of(pair: Pair, masked: bool) -> str:
-    return (masked_name(pair.name) if masked else pair.name) or "未填姓名"
+    return (masked_name(pair.name) if masked and pair.is_person else pair.name) or "未填姓名"
 
 
 def how_of(pair: Pair) -> str:
