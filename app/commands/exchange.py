@@ -14,12 +14,13 @@ from app.commands.parser import Declarer
 from app.errors import Problem
 from app.services.exchange.exporting import TEXT, Wanted, export_workbook
 from app.services.exchange.importing import POLICY
-from app.services.exchange.layout import SHEETS
+from app.services.exchange.layout import REGISTER, SHEETS
 from app.services.exchange.outcome import Action, Outcome
 from app.services.exchange.redaction import LEVELS
 from app.services.importing.draft import Draft
 from app.services.importing.policy import POLICIES
 from app.services.ledger import Ledger
+from app.services.registers.workbook import export_registers, whole_sheets
 
 _WORDS: dict[Action, str] = {
     "new": "新增",
@@ -33,7 +34,7 @@ _DUPLICATES = [policy for policy in POLICIES if policy != "new"]
 
 
 def declare(commands: Declarer) -> None:
-    taken = commands.command("import", take, "把表格里的孩子、走访、评估、暂离读进台账")
+    taken = commands.command("import", take, "把表格里的孩子、走访、评估、暂离、工作台账读进台账")
     taken.add_argument("file", type=Path, metavar="FILE.xlsx", help="要导入的表格")
     taken.add_argument("--dry-run", action="store_true", help="只核对，不写入")
     taken.add_argument("--json", action="store_true", help="结果写成 JSON")
@@ -58,7 +59,8 @@ def declare(commands: Declarer) -> None:
     given.add_argument(
         "--columns", metavar="栏目", help="“儿童”表只要这些栏目，用逗号隔开，例如 性别,家庭地址"
     )
-    given.add_argument("--sheets", metavar="表", help=f"只要这些表，用逗号隔开：{'、'.join(SHEETS)}")
+    sheets = f"只要这些表，用逗号隔开：{'、'.join(SHEETS)}；或者工作台账的：{'、'.join(REGISTER)}"
+    given.add_argument("--sheets", metavar="表", help=sheets)
 
 
 def take(arguments: Namespace) -> int:
@@ -107,11 +109,33 @@ def give(arguments: Namespace) -> None:
     if arguments.file.suffix.lower() not in (".xlsx", TEXT):
         raise Problem("只能写成 .xlsx 或 .csv 表格，没有导出。", "请把文件名的结尾改成 .xlsx 或 .csv。")
     with opened(arguments) as ledger:
-        counts = export_workbook(ledger, arguments.file, arguments.redact, wanted=_wanted(ledger, arguments))
+        counts = _given(ledger, arguments)
     rows = "，".join(f"{sheet} {count} 行" for sheet, count in counts.items())
     print(f"已导出到 {arguments.file}：{rows}。")
     if arguments.redact == "none":
-        print("文件没有加密，里面是孩子的个人信息，用完请删除。")
+        print("文件没有加密，里面是个人信息，用完请删除。")
+
+
+def _given(ledger: Ledger, arguments: Namespace) -> dict[str, int]:
+    """Written, the children's sheets or those of registers; how many rows each has."""
+    titles = _listed(arguments.sheets) or ()
+    if not set(titles) & set(REGISTER):
+        return export_workbook(ledger, arguments.file, arguments.redact, wanted=_wanted(ledger, arguments))
+    _refuse_mixed(arguments, titles)
+    sheets = whole_sheets(ledger, titles, arguments.on)
+    return export_registers(ledger, arguments.file, sheets, masked=arguments.redact == "partial")
+
+
+def _refuse_mixed(arguments: Namespace, titles: tuple[str, ...]) -> None:
+    if unknown := [one for one in titles if one not in REGISTER]:
+        raise Problem(f"“{unknown[0]}”不是工作台账的表，没有导出。", "孩子的表和工作台账的表请分开导出。")
+    if arguments.redact == "full" or arguments.file.suffix.lower() == TEXT:
+        raise Problem(
+            "工作台账只能导出成 .xlsx，内容完整或者遮住号码，没有导出。",
+            "请改文件名，--redact 写 none 或 partial。",
+        )
+    if arguments.search is not None or arguments.columns is not None:
+        raise Problem("工作台账不能只导出一部分人或者栏目，没有导出。", "请去掉 --search 和 --columns。")
 
 
 def _wanted(ledger: Ledger, arguments: Namespace) -> Wanted:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from app.services.exchange.layout import REGISTER
 from app.services.lists.titles import TITLES
 from tests.commands.conftest import Run
 
@@ -35,6 +36,9 @@ def test_a_masked_list_has_no_whole_name(filled: Run, tmp_path: Path) -> None:
         (("print", "a.txt", "--what", "high"), "名单只能写成 .pdf、.docx 或 .xlsx 文件"),
         (("export", "a.xlsx", "--sheets", "成绩"), "没有“成绩”这张表"),
         (("export", "a.xlsx", "--columns", "身高"), "没有“身高”这一栏"),
+        (("export", "a.xlsx", "--sheets", "儿童,活动记录"), "“儿童”不是工作台账的表"),
+        (("export", "a.csv", "--sheets", "活动记录"), "工作台账只能导出成 .xlsx"),
+        (("export", "a.xlsx", "--sheets", "活动记录", "--search", "陈"), "不能只导出一部分人"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_written(
@@ -58,4 +62,13 @@ def test_a_part_is_exported_and_comes_back_unchanged(filled: Run, tmp_path: Path
     head = (tmp_path / "some.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert head == "姓名,性别,家庭地址,系统编号"
     told = filled("import", tmp_path / "some.csv", "--json").json
+    assert {row["action"] for row in told["rows"]} == {"skipped"}
+
+
+def test_the_registers_and_lists_are_exported_and_come_back_unchanged(filled: Run, tmp_path: Path) -> None:
+    file = tmp_path / "registers.xlsx"
+    ran = filled("export", file, "--sheets", "、".join(REGISTER))
+    assert (ran.code, all(title in ran.out for title in REGISTER)) == (0, True), ran.err
+    told = filled("import", file, "--json").json
+    assert {row["sheet"] for row in told["rows"]} == set(REGISTER)
     assert {row["action"] for row in told["rows"]} == {"skipped"}

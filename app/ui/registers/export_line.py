@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 
-from app.models.registers import OfficeRecord
-from app.services.registers.listing import Listed
-from app.services.registers.telling import has_numbers
-from app.services.registers.workbook import export_registers
+from app.services.registers.workbook import Sheets, export_registers
 from app.ui.handover.part import Part
 from app.ui.printing.ask_path import ask_path
 from app.ui.widgets.basic import button, label, row
 
 
 class ExportLine(QFrame):
-    """Hidden until it is asked for. ``lines`` gives the records that are to be written."""
+    """Hidden until it is asked for. ``title`` is what is written, ``name`` begins the names of its widgets;
+    ``sheets`` gives the records, the first sheet those that are counted."""
 
-    def __init__(self, part: Part, kind: type[OfficeRecord]) -> None:
+    def __init__(self, part: Part, title: str, name: str, has_numbers: bool) -> None:
         super().__init__()
         self.setProperty("role", "part")
-        self._part, self._kind = part, kind
-        self.lines: Callable[[], Sequence[Listed]] = tuple
+        self._part, self._title, self._has_numbers = part, title, has_numbers
+        self.sheets: Callable[[], Sheets] = dict
         self._purpose = QLineEdit()
-        self._purpose.setObjectName(f"{kind.__tablename__}_purpose")
+        self._purpose.setObjectName(f"{name}_purpose")
         self._purpose.setAccessibleName("用途")
         self._purpose.setPlaceholderText("用途，例如：报镇社会事务办")
         self._purpose.setMaxLength(100)
         self._masked = QCheckBox("遮住证件号码和电话")
-        self._masked.setObjectName(f"{kind.__tablename__}_masked")
+        self._masked.setObjectName(f"{name}_masked")
         self._masked.setChecked(True)
-        self._masked.setVisible(has_numbers(kind))
+        self._masked.setVisible(has_numbers)
         self._said = label("", "error", wrap=True)
         go = button("导出…", self.give, "primary")
-        go.setObjectName(f"{kind.__tablename__}_give")
+        go.setObjectName(f"{name}_give")
         cancel = button("取消", self.hide, "quiet")
-        cancel.setObjectName(f"{kind.__tablename__}_give_cancel")
+        cancel.setObjectName(f"{name}_give_cancel")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
@@ -61,14 +59,15 @@ class ExportLine(QFrame):
             self._said.show()
             self._purpose.setFocus()
             return
-        desk, kind, lines = self._part.desk, self._kind, list(self.lines())
-        path = ask_path(self, f"{kind.title}_{len(lines)}条_{desk.today():%Y%m%d}.xlsx")
+        desk, sheets = self._part.desk, self.sheets()
+        count = len(next(iter(sheets.values()), ()))
+        path = ask_path(self, f"{self._title}_{count}条_{desk.today():%Y%m%d}.xlsx")
         if path is None:
             return
-        masked, purpose = self._masked.isChecked() and has_numbers(kind), self._purpose.text().strip()
+        masked, purpose = self._masked.isChecked() and self._has_numbers, self._purpose.text().strip()
         self._part.run(
             "正在导出",
-            lambda _: export_registers(desk.ledger, path, {kind: lines}, masked, purpose),
+            lambda _: export_registers(desk.ledger, path, sheets, masked, purpose),
             lambda _: self._given(path),
         )
 

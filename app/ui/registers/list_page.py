@@ -41,7 +41,8 @@ class RegisterList(QWidget):
         self.search.setPlaceholderText("姓名、电话、日期、内容")
         self.search.setToolTip("")
         self.table = RegisterView(sort.kind, sort.counted[0] if sort.counted else "")
-        self.export = ExportLine(part, sort.kind)
+        self.export = ExportLine(part, sort.kind.title, self._name, has_numbers(sort.kind))
+        self.export.sheets = lambda: {sort.kind: self.lines()}
         self._make_filters()
         self._lay_out()
         self._connect()

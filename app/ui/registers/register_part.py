@@ -31,7 +31,6 @@ class RegisterPart(LeadingPart):
         self.kind = self.sort.kind
         self.entry = self.make_entry()
         self.list = RegisterList(self, self.sort)
-        self.list.export.lines = self.list.lines
         self.record = RecordPage(self.entry, self.sort.key)
         self._record_page = scrolled(self.record)
         for page in (self.list, self._record_page):

@@ -25,6 +25,8 @@ _WORDS = {
     AHEAD: "还没有到",
     BEFORE: "清单里还没有这一条",
 }
+# Above the grid: what the marks say, and how one ticks off.
+LEGEND = "✓ 已落实　待 正在这个时段，还没有落实　缺 时段已过，没有记录　空白 还没有到。选中一格按空格键打勾。"
 _COLOURS = {DONE: "green", DUE: "ink", MISSED: "red"}
 
 

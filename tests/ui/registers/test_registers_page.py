@@ -18,6 +18,7 @@ from app.models.support import Pairing
 from app.services.attachments.reading import JPEG, Scan
 from app.services.care import records as care
 from app.services.demo.snapshots import snapshot
+from app.services.exchange.reading import read_workbook
 from app.services.ledger import Ledger
 from app.services.registers import lists
 from app.services.registers.listing import records
@@ -262,10 +263,34 @@ def test_an_empty_list_begins_with_the_reference_items(
     assert part.grid.rowCount() > 8
 
 
+def test_a_list_is_exported_with_what_was_ticked_off(
+    qtbot: QtBot, ledger: Ledger, duties: DutiesPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_line, "ask_path", lambda *_: tmp_path / "out.xlsx")
+    duties.grid.setCurrentCell(0, 12)
+    duties.toggle()
+    settle(qtbot, duties)
+    press(duties, "duty_list_export")
+    duties.view.export._purpose.setText("报镇里")
+    press(duties, "duty_list_give")
+    qtbot.waitUntil(lambda: duties.saved.isVisible())
+    sheets = read_workbook(tmp_path / "out.xlsx")
+    assert [(one.name, [row[1][1] for row in one.rows]) for one in sheets[:2]] == [
+        ("清单条目", ["内容", "上门走访"]),
+        ("清单落实记录", ["内容", "上门走访"]),
+    ]
+
+
+def test_what_the_marks_mean_stands_above_the_grid(duties: DutiesPart) -> None:
+    told = duties.view._legend.text()
+    assert duties.view._legend.isVisible()
+    assert all(f"{mark} " in told for mark in ("✓", "待", "缺"))
+
+
 def test_an_item_is_reworded_in_the_form(qtbot: QtBot, ledger: Ledger, duties: DutiesPart) -> None:
     duties.grid.setCurrentCell(0, 0)
     press(duties, "duty_list_item_correct")
-    duties.item_entry.cells["content"].editor.set_value("入户走访")
+    duties.forms.item.cells["content"].editor.set_value("入户走访")
     assert duties.save()
     settle(qtbot, duties)
     assert duties.grid.item(0, 0).text() == "入户走访"  # type: ignore[union-attr]

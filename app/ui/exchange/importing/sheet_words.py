@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.services.exchange import cells
-from app.services.exchange.layout import SHEETS
+from app.services.exchange.layout import REGISTER, SHEETS
 from app.services.importing.sheet_draft import SheetDraft
 
-TARGETS = {name: {"儿童": "儿童花名册"}.get(name, f"{name}记录") for name in SHEETS}
+_OF_CHILDREN = {name: {"儿童": "儿童花名册"}.get(name, f"{name}记录") for name in SHEETS}
+TARGETS = {**_OF_CHILDREN, **{title: title for title in REGISTER}}
 _SHOWN = 40  # rows of the preview
 _NAMED = 4  # rows that are named one by one
 

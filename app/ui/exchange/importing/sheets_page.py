@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.models.form import Form
-from app.services.exchange.layout import OURS
+from app.services.exchange.layout import OURS, REGISTER
 from app.services.exchange.understanding.choice import TableChoice, choose
 from app.services.importing.draft import Draft
 from app.services.importing.sheet_draft import SheetDraft
@@ -99,7 +99,7 @@ class SheetsPage(StepPage):
     def needs_decision(self) -> bool:
         """Whether it is not plain which sheet is meant, or where its header is."""
         sheets = [sheet for sheet in self._draft.sheets if sheet.sheet.rows] if self._draft else []
-        foreign = [sheet for sheet in sheets if sheet.name not in OURS]
+        foreign = [sheet for sheet in sheets if sheet.name not in (*OURS, *REGISTER)]
         taken = [sheet for sheet in sheets if sheet.choice.taken]
         unclear = not taken or any(sheet.choice.head is None for sheet in taken)
         return unclear or len(foreign) > 1 or any(sheet.hidden_rows for sheet in foreign)
