@@ -23,12 +23,13 @@ NAME, NUMBER, OTHER, PHONE = 72, 18, 50, 17  # the longest that the system takes
 
 @dataclass(frozen=True)
 class NationalField:
-    """A field of the system."""
+    """A field of the system. ``unclear``: what to say where the form does not tell it plainly."""
 
     label: str
     value: Callable[[Child], str]
     sources: tuple[str, ...]
     longest: int = 0
+    unclear: Callable[[Child], str] = lambda _child: ""
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,14 @@ class Part:
 
 
 class Filled(NamedTuple):
-    """A field of a child's: what is to be typed in. ``whole`` is longer where the system takes less."""
+    """A field of a child's: what is to be typed in. ``whole`` is longer where the system takes less;
+    ``unclear`` is why it has to be found out, "" where the form tells it."""
 
     label: str
     text: str
     whole: str
     part: str
+    unclear: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -60,7 +63,8 @@ def filled(child: Child) -> list[Filled]:
 
 def _filled(part: Part, field: NationalField, child: Child) -> Filled:
     whole = field.value(child).strip()
-    return Filled(field.label, whole[: field.longest] if field.longest else whole, whole, part.label)
+    text = whole[: field.longest] if field.longest else whole
+    return Filled(field.label, text, whole, part.label, field.unclear(child))
 
 
 def _kept(label: str, name: str, longest: int = 0) -> NationalField:
@@ -141,7 +145,12 @@ PARTS = (
     Part(
         "就学和健康",
         (
-            NationalField("教育情况", lambda child: words.education(child.schooling), ("schooling",)),
+            NationalField(
+                "教育情况",
+                lambda child: words.education(child.schooling),
+                ("schooling",),
+                unclear=lambda child: words.unclear(child.schooling),
+            ),
             _kept("学校和年级", "schooling"),
             _kept("寄宿情况", "boarding"),
             NationalField("健康状况", _health, ("health",)),

@@ -9,6 +9,7 @@ import re
 
 from app.models import choices
 from app.models.boxes import Ticked
+from app.services.census.schooling import UNKNOWN, read
 
 GUARDIANSHIP = {"good": "较好", "fair": "一般", "poor": "差"}
 HOUSEHOLD = {"rural": "农村居民户口", "urban": "城镇居民户口"}
@@ -24,23 +25,21 @@ AID = {
     "other": "其他",
     "none": "无",
 }
-# What the words people write under 就学情况 mean; the first that fits.
-_EDUCATION = (
-    (r"特殊教育|特教|启智|聋哑|盲校", "其他（特殊教育）"),
-    (r"辍学|失学|休学|未上学|不在学|文盲", "其他"),
-    (r"未入园|学龄前|未入学|未到入学", "学龄前"),
-    (r"幼儿园|托班|[小中大]班", "幼儿园"),
-    (r"大学|大专|专科|本科|中专|中职|职业|技校|技工|职高|卫校", "中专及以上"),
-    (r"高中|高[一二三123]", "高中"),
-    (r"初中|初[一二三123]|[七八九789]年级|中学", "初中"),
-    (r"小学|[一二三四五六123456]年级|小[一二三四五六]", "小学"),
-)
 
 
 def education(schooling: str | None) -> str:
-    """教育情况 by what somebody wrote, such as 柳湾小学三年级; "" where it cannot be told."""
-    words = schooling or ""
-    return next((said for pattern, said in _EDUCATION if re.search(pattern, words)), "")
+    """教育情况 by what somebody wrote, such as 柳湾小学三年级; "" where it cannot be told (``unclear``)."""
+    told = read(schooling)
+    if told.is_special:
+        return "其他（特殊教育）"
+    return told.stage if told.is_plain and told.stage != UNKNOWN else ""
+
+
+def unclear(schooling: str | None) -> str:
+    """What to say where 教育情况 cannot be told from what somebody wrote, "" where it can."""
+    if read(schooling).is_plain:
+        return ""
+    return f"“{schooling}”看不出是哪个学段，请问清楚，在全国系统里自己选；档案里写明学校和年级，这里就会有。"
 
 
 def digits(phones: str | None) -> str:

@@ -11,6 +11,7 @@ from app.ui.widgets.basic import button, label
 
 _LABEL = 9  # characters wide
 _COPY, _COPIED, _NOTHING = "复制", "已复制 ✓", "空"
+_EMPTY, _UNCLEAR = "（没有填）", "（说不准，没有填）"
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -29,7 +30,8 @@ class FieldLine(QWidget):
         em = self.fontMetrics().horizontalAdvance("台")
         name = label(filled.label, "muted", wrap=True)
         name.setFixedWidth(_LABEL * em)
-        words = label(filled.text or "（没有填）", "" if filled.text else "muted", wrap=True)
+        empty = _UNCLEAR if filled.unclear else _EMPTY
+        words = label(filled.text or empty, "" if filled.text else "muted", wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = button(_COPY if filled.text else _NOTHING, self.copy)
         self.copy_button.setAccessibleName(f"复制{filled.label}：{filled.text}")
@@ -48,6 +50,8 @@ class FieldLine(QWidget):
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(words)
+        if self.filled.unclear:
+            column.addWidget(label(self.filled.unclear, "warning", wrap=True))
         if self.filled.is_cut:
             told = f"全国系统只能填 {len(self.filled.text)} 个字，后面的没有放进来：{self.filled.whole}"
             column.addWidget(label(told, "warning", wrap=True))

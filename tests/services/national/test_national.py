@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
@@ -15,6 +17,7 @@ from app.errors import Refused
 from app.models.national import NationalEntry
 from app.models.trace import Trace
 from app.services.care.records import withdraw
+from app.services.census.schooling import stage_of
 from app.services.ledger import Ledger
 from app.services.national import words
 from app.services.national.fields import NAME, NUMBER, OTHER, PHONE, fields, filled, kept_in
@@ -73,12 +76,32 @@ def test_the_form_is_told_in_the_words_of_the_system(
         ("职业技术学校一年级", "中专及以上"),
         ("晋江特殊教育学校", "其他（特殊教育）"),
         ("初二辍学", "其他"),
+        ("启智学校", "其他（特殊教育）"),
         ("不清楚", ""),
+        ("小学毕业", ""),
+        ("实验中学二年级", ""),
+        ("大学城小学三年级", ""),
         (None, ""),
     ],
 )
 def test_the_kind_of_school_is_told_from_what_was_written(schooling: str | None, said: str) -> None:
     assert words.education(schooling) == said
+    assert bool(words.unclear(schooling)) == (said == "" and schooling is not None)
+
+
+PIECES = ("养正中学", "小学", "初二", "毕业", "附属", "大班", "特教", "辍学", "三年级", "未入园", "在家")
+
+
+@given(st.none() | st.text() | st.lists(st.sampled_from(PIECES), max_size=3).map("".join))
+def test_the_system_and_the_table_read_the_same_words_in_one_way(schooling: str | None) -> None:
+    said = words.education(schooling)
+    assert said.partition("（")[0] in (stage_of(schooling), "")
+
+
+def test_a_field_that_cannot_be_told_says_what_to_do(ledger: Ledger) -> None:
+    child = a_child(ledger, schooling="养正中学")
+    one = next(one for one in filled(child) if one.label == "教育情况")
+    assert (one.text, one.unclear.partition("，")[0]) == ("", "“养正中学”看不出是哪个学段")
 
 
 def test_nothing_is_longer_than_the_system_takes(ledger: Ledger) -> None:
