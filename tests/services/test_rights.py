@@ -315,6 +315,8 @@ ENTERING |= {
 }
 MANAGING: dict[Any, Act] = {
     schemes.add_scheme: lambda d: schemes.add_scheme(d.ledger, d.workbook),
+    schemes.retire_scheme: lambda d: schemes.retire_scheme(d.ledger, schemes.bundled().key, TODAY),
+    schemes.restore_scheme: lambda d: schemes.restore_scheme(d.ledger, schemes.bundled().key),
     cards.own_card: lambda d: cards.own_card(d.ledger),
     cards.write_card: lambda d: cards.write_card(d.ledger, d.workbook.with_name("out.card")),
     trusting.trust: lambda d: trusting.trust(d.ledger, TOWN, NOW),
@@ -383,6 +385,8 @@ EVERYBODY = {
     listing.workers_now,
     lists.items_of,
     lists.year_of,
+    lists.every_line,
+    workbook.whole_sheets,
     lists.due_now,
     hints.hint,
     paired.paired_children,

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from app.atomic import write_whole
-from app.errors import Refused, problem_of_os
+from app.errors import Refused
 from app.services.assessment.instrument import Instrument
 from app.services.assessment.instruments import SETTING, bundled_file, instruments_of
-from app.services.assessment.pieces import LARGEST, Unusable, plain_of
+from app.services.assessment.pieces import plain_in
 from app.services.assessment.reading import read
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
@@ -21,7 +21,7 @@ _MOST = 30
 def add_instrument(ledger: Ledger, file: Path) -> Instrument:
     """Add the office's own instrument from its file. Raises ``Refused`` for one that cannot be used."""
     require_admin(ledger)
-    plain = _plain(file)
+    plain = plain_in(file)
     made = read(plain)
     known = instruments_of(ledger.office)
     if any(kept.instrument.key == made.key for kept in known):
@@ -56,18 +56,6 @@ def restore_instrument(ledger: Ledger, key: str) -> None:
 def write_sample(instrument: Instrument, file: Path) -> None:
     """Write an instrument that came with the program as a file to start an own one from."""
     write_whole(file, bundled_file(instrument).read_bytes())
-
-
-def _plain(file: Path) -> Any:
-    """What stands in a file. Raises ``Unusable`` for none of ours, a ``Problem`` for the disk's."""
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Unusable("", f"文件太大，量表文件最多 {LARGEST // 1000} KB")
-        return plain_of(file.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Unusable("", "文件的格式不对，读不出内容") from None
-    except OSError as error:
-        raise problem_of_os(error) from None
 
 
 def _change(ledger: Ledger, change: Callable[[dict[str, list[Any]]], None]) -> None:

@@ -5,7 +5,6 @@ The content is written in the same transaction as what is told of it; the trace 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,11 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.atomic import write_whole
-from app.errors import Damaged, Refused
+from app.errors import Refused
 from app.models.attachment import Attachment, AttachmentContent
 from app.models.care_choices import ARCHIVE, PAPER_KIND
 from app.models.child import Child
+from app.services.attachments.content import digest_of, whole
 from app.services.attachments.reading import PDF, Scan, take_in
 from app.services.care.records import refuse_impossible
 from app.services.children.records import fetch
@@ -69,7 +69,7 @@ def keep(
     scan, name = paper.scan, paper.name.strip()[:LONGEST_NAME]
     made = Attachment(kind=paper.kind, day=day, name=name or name_for(paper.kind, day), about_id=about_id)
     made.media, made.pages, made.size = scan.media, scan.pages, len(scan.content)
-    made.digest = hashlib.sha256(scan.content).hexdigest()
+    made.digest = digest_of(scan.content)
     made.child = child
     session.add(made)
     refuse_impossible(child, made, today)
@@ -92,13 +92,7 @@ def read(ledger: Ledger, attachment_id: str) -> bytes:
     with ledger.reading() as session:
         told = session.get(Attachment, attachment_id)
         kept = session.get(AttachmentContent, attachment_id)
-    if told is None or kept is None:
-        raise Refused("找不到这份附件，台账没有改动。", "请回到附件列表重新选择。")
-    if hashlib.sha256(kept.content).hexdigest() != told.digest:
-        raise Damaged(
-            "这份附件的内容和保存时不一样，不能打开。别的资料没有受影响。", "请用备份核对，或重新扫描一份。"
-        )
-    return kept.content
+    return whole(told, kept, "份附件", ("请回到附件列表重新选择。", "请用备份核对，或重新扫描一份。"))
 
 
 def save_copy(ledger: Ledger, attachment_id: str, path: Path) -> None:

@@ -1,28 +1,28 @@
 """The schemes of an office: the reference one that comes with the program, and its own.
 
-An office's own are kept in its settings as they were added. An older version is no longer offered and still
-read, so that an old evaluation shows what it was made with.
+An office's own are kept in its settings as they were added. A retired one, and an older version, is no longer
+offered and still read, so that an old evaluation shows what it was made with.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from app.atomic import write_whole
-from app.errors import Refused, problem_of_os
+from app.errors import Refused
 from app.models.office import Office
 from app.paths import resources
-from app.services.assessment.pieces import LARGEST, Unusable, plain_of
+from app.services.assessment.pieces import Unusable, plain_in
 from app.services.evaluation.scheme import Scheme
 from app.services.evaluation.scheme_reading import KIND, read, read_text
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
 
-SETTING = "evaluation_schemes"
+SETTING, RETIRED = "evaluation_schemes", "evaluation_schemes_retired"
 _MOST = 20
 
 
@@ -49,11 +49,16 @@ def _own(listed: list[Any]) -> Iterator[Scheme]:
             continue
 
 
+def is_retired(office: Office, scheme: Scheme) -> bool:
+    """Whether nobody is evaluated by it any more."""
+    return scheme.key in (office.settings or {}).get(RETIRED, [])
+
+
 def offered(office: Office, today: date) -> list[Scheme]:
-    """The schemes to choose from on a day, of each the latest version; the office's own first."""
+    """The schemes to choose from on a day, of each the latest version in use; the office's own first."""
     latest: dict[str, Scheme] = {}
     for one in sorted(schemes_of(office), key=lambda one: (one.since, one.version)):
-        if one.since <= today:
+        if one.since <= today and not is_retired(office, one):
             latest[one.id] = one
     return sorted(latest.values(), key=lambda one: one.id == bundled().id)
 
@@ -66,7 +71,7 @@ def find(office: Office, key: str) -> Scheme | None:
 def add_scheme(ledger: Ledger, file: Path) -> Scheme:
     """Add the office's own scheme from its file. Raises ``Unusable``, ``Refused`` for one that is there."""
     require_admin(ledger)
-    plain = _plain(file)
+    plain = plain_in(file, KIND)
     made = read(plain)
     kept = (ledger.office.settings or {}).get(SETTING, [])
     if any(one.key == made.key for one in schemes_of(ledger.office)):
@@ -81,17 +86,26 @@ def add_scheme(ledger: Ledger, file: Path) -> Scheme:
     return made
 
 
+def retire_scheme(ledger: Ledger, key: str, today: date) -> None:
+    """Offer a scheme no longer; evaluations made with it are still read. Raises ``Refused`` for the only one
+    that is offered: nobody could be evaluated any more."""
+    require_admin(ledger)
+    if {one.key for one in offered(ledger.office, today)} <= {key}:
+        raise Refused("只有这一份评价标准可用，没有停用。", "先添加本单位的评价标准，再停用这一份。")
+    _keep_retired(ledger, lambda retired: [*retired, key])
+
+
+def restore_scheme(ledger: Ledger, key: str) -> None:
+    """Offer a retired scheme again."""
+    require_admin(ledger)
+    _keep_retired(ledger, lambda retired: [one for one in retired if one != key])
+
+
+def _keep_retired(ledger: Ledger, change: Callable[[list[str]], list[str]]) -> None:
+    with ledger.changing_office() as (_, office):
+        office.keep(RETIRED, change(list(office.settings.get(RETIRED, []))) or None)
+
+
 def write_sample(file: Path) -> None:
     """Write the reference scheme as a file to start an own one from."""
     write_whole(file, _bundled_file().read_bytes())
-
-
-def _plain(file: Path) -> Any:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Unusable("", f"文件太大，最多 {LARGEST // 1000} KB", KIND)
-        return plain_of(file.read_bytes().decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Unusable("", "文件的格式不对，读不出内容", KIND) from None
-    except OSError as error:
-        raise problem_of_os(error) from None

@@ -6,15 +6,15 @@ is kept. The bytes are written in the same transaction as what is told of them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 
-from app.errors import Damaged, Refused
+from app.errors import Refused
 from app.models.office_papers import OfficePaper, OfficePaperContent
 from app.models.registers import OfficeRecord
+from app.services.attachments.content import digest_of, whole
 from app.services.attachments.reading import JPEG, Scan
 from app.services.ledger import Ledger
 from app.services.registers import keeping
@@ -40,7 +40,7 @@ def keep_photos(
         for number, scan in enumerate(scans, there + 1):
             values = {"kind": PHOTO, "day": day, "name": f"活动照片 {number}", "about_id": about.id}
             values |= {"media": scan.media, "pages": scan.pages, "size": len(scan.content)}
-            values |= {"digest": hashlib.sha256(scan.content).hexdigest()}
+            values |= {"digest": digest_of(scan.content)}
             paper = keeping.put_in(session, ledger.office.code, OfficePaper, values, today)
             session.add(OfficePaperContent(paper_id=paper.id, content=scan.content))
             made.append(paper.id)
@@ -60,10 +60,4 @@ def photo(ledger: Ledger, paper_id: str) -> bytes:
     with ledger.reading() as session:
         told = session.get(OfficePaper, paper_id)
         kept = session.get(OfficePaperContent, paper_id)
-    if told is None or kept is None:
-        raise Refused("找不到这张照片，台账没有改动。", "请回到活动记录重新打开。")
-    if hashlib.sha256(kept.content).hexdigest() != told.digest:
-        raise Damaged(
-            "这张照片的内容和保存时不一样，不能打开。别的资料没有受影响。", "请用备份核对，或重新添加一张。"
-        )
-    return kept.content
+    return whole(told, kept, "张照片", ("请回到活动记录重新打开。", "请用备份核对，或重新添加一张。"))

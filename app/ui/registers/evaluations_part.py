@@ -1,26 +1,25 @@
-"""工作评价: the register of evaluations, with the items of the one that is open, and schemes of one's own."""
+"""工作评价: the register of evaluations, the items of the one that is open, and the schemes there are."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from app.errors import Problem, Refused
+from app.errors import Refused
 from app.services.evaluation.evaluating import Score, evaluate, evaluated, scores_of, suggestions
-from app.services.evaluation.schemes import add_scheme, offered, write_sample
+from app.services.evaluation.schemes import find, offered
 from app.services.registers.listing import Listed
 from app.ui.children.care.entry import Entry
 from app.ui.desk import Desk
 from app.ui.registers.evaluation_entry import EvaluationEntry, Question
 from app.ui.registers.register_part import RegisterPart
+from app.ui.registers.schemes_panel import SchemesPanel
 from app.ui.registers.sorts import EVALUATIONS
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 _NOBODY = "还没有登记在任的儿童主任，不能评价。请先在“儿童主任和督导员”里登记。"
-_FILES = "评价标准文件 (*.json)"
 _HEADS = ("评价内容", "台账里看到的", "建议", "得分")
 
 
@@ -42,16 +41,17 @@ class EvaluationsPart(RegisterPart):
         column.addLayout(self._items)
         self._frame.hide()
         self.record.below.addWidget(self._frame)
-        self.list.layout().addLayout(self._schemes_line())  # type: ignore[union-attr]
+        self.schemes = SchemesPanel(self)
+        self._add_schemes()
 
-    def _schemes_line(self) -> Any:
-        load = button("添加本单位的评价标准…", self._ask_file, "quiet")
-        load.setObjectName("scheme_add")
-        sample = button("另存一份样本", self._ask_place, "quiet")
-        sample.setObjectName("scheme_sample")
-        may_manage = self.desk.ledger.user.role.may_manage
-        load.setVisible(may_manage)
-        return row(load, sample, None)
+    def _add_schemes(self) -> None:
+        """Below the list, for whoever may say what is evaluated by."""
+        show = button("评价标准", self.schemes.toggle, "quiet")
+        show.setObjectName("schemes_show")
+        show.setVisible(self.desk.ledger.user.role.may_manage)
+        below = self.list.layout()
+        below.addWidget(self.schemes)  # type: ignore[union-attr]
+        below.addLayout(row(show, None))  # type: ignore[union-attr]
 
     # The form
 
@@ -66,6 +66,8 @@ class EvaluationsPart(RegisterPart):
         if not workers:
             self.say(_NOBODY, "warning")
             return
+        if line is not None and (used := find(office, line.record.scheme)) and used not in schemes:
+            schemes.append(used)  # what is corrected goes on being judged by its own
         self.form.items.show_items([])
         self.form.offer(workers, schemes)
         self._kept = {}
@@ -102,10 +104,7 @@ class EvaluationsPart(RegisterPart):
     # The record
 
     def show_beside(self, line: Listed | None) -> None:
-        while item := self._items.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._items)
         scores = scores_of(line.record) if line is not None else []
         self._frame.setVisible(bool(scores))
         if scores:
@@ -121,33 +120,3 @@ class EvaluationsPart(RegisterPart):
                 self._items.addWidget(made, number, place, Qt.AlignmentFlag.AlignTop)
         self._items.setColumnStretch(0, 1)
         self._items.setColumnStretch(1, 1)
-
-    # Schemes
-
-    def _ask_file(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "选择评价标准文件", "", _FILES)
-        if path:
-            self.add_scheme(Path(path))
-
-    def add_scheme(self, file: Path) -> None:
-        """Add the office's own scheme; say which, or why not."""
-        try:
-            made = add_scheme(self.desk.ledger, file)
-        except Problem as why:
-            self.say(str(why), "error")
-            return
-        self.say(f"已经添加《{made.title}》，一共 {len(made.items)} 项、{made.most} 分，做评价时可以选用。")
-
-    def _ask_place(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "另存评价标准样本", "评价标准样本.json", _FILES)
-        if path:
-            self.write_sample(Path(path))
-
-    def write_sample(self, file: Path) -> None:
-        """Write the scheme that comes with the program, to be changed into an own one."""
-        try:
-            write_sample(file)
-        except Problem as why:
-            self.say(str(why), "error")
-            return
-        self.say("已经另存样本。请会电脑的同事照样子改内容、分值和编号，再添加进来。")

@@ -13,7 +13,7 @@ from app.services.assessment.instrument import Band, Instrument
 from app.services.assessment.instruments import Kept, bundled, instruments_of
 from app.ui.desk import Desk
 from app.ui.settings.section import Section, line_frame
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 _FILES = "量表文件 (*.json)"
 
@@ -45,9 +45,7 @@ class InstrumentsSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.body.addLayout(self._list)
+        self._list = self.list()
         add = button("添加量表文件", self._ask_file, "primary")
         add.setObjectName("add_instrument")
         sample = button("另存一份样本", self._ask_place)
@@ -63,10 +61,7 @@ class InstrumentsSection(Section):
         self._show()
 
     def _show(self) -> None:
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         for kept in instruments_of(self._desk.ledger.office):
             self._list.addWidget(self._line(kept))
 

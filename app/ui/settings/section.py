@@ -45,6 +45,13 @@ class Section(QWidget):
         self.body.addWidget(frame)
         return column
 
+    def list(self) -> QVBoxLayout:
+        """Lines under each other below what is there; ``clear`` empties it."""
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self.body.addLayout(column)
+        return column
+
     def say(self, sentence: str, tone: str = "") -> None:
         self.banner.say(sentence, tone)
 

@@ -17,7 +17,7 @@ from app.ui.desk import Desk
 from app.ui.settings.section import Section, line_frame
 from app.ui.settings.template_findings import TemplateFindings
 from app.ui.settings.template_placeholders import TemplatePlaceholders
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 _FILES = "Word 文件 (*.docx)"
 _day = Day().format
@@ -39,9 +39,7 @@ class TemplatesSection(Section):
         self.findings.accepted.connect(self._use)
         self.findings.looked.connect(self._preview_loaded)
         self.body.addWidget(self.findings)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.body.addLayout(self._list)
+        self._list = self.list()
         self.placeholders = TemplatePlaceholders(desk)
         self.body.addWidget(self.placeholders)
         self.body.addStretch(1)
@@ -52,10 +50,7 @@ class TemplatesSection(Section):
         self._show()
 
     def _show(self) -> None:
-        while item := self._list.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._list)
         for document in documents(self._desk.ledger.form):
             self._list.addWidget(self._line(document.what))
 

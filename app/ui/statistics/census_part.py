@@ -17,7 +17,6 @@ from app.services.printing.census_paper import (
     PDF,
     TABLE,
     WORD,
-    CensusPaper,
     census_file_name,
     make_census_paper,
     note_census,
@@ -26,12 +25,13 @@ from app.ui.children.form.dates import DayEditor
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import Papers, local_now, measure, show_papers
 from app.ui.statistics.census_view import CensusView
 from app.ui.statistics.leading import filters_of
+from app.ui.statistics.papers import Giving, show_counted
 from app.ui.widgets.basic import button, clear, label, row
 from app.ui.widgets.flow import FlowLayout
 
+_GIVING = Giving(make_census_paper, census_file_name, note_census)
 _AHEAD = "汇总表只能统计到今天为止，请换一个日期。"
 
 
@@ -132,20 +132,5 @@ class CensusPart(LeadingPart):
         self.list_asked.emit(filters_of(part))
 
     def print(self) -> None:
-        table, desk = self._table, self.desk
-        if table is None:
-            return
-
-        def make(kind: str) -> CensusPaper:
-            now = local_now(desk.today())
-            return make_census_paper(desk.ledger, table, now, kind, measure(), desk.settings.footer)
-
-        papers = Papers(
-            "print_census",
-            table.title,
-            make,
-            partial(census_file_name, table),
-            lambda _paper, action: note_census(desk.ledger, table, action),
-            (TABLE, WORD, PDF),
-        )
-        show_papers(desk, papers, self)
+        if self._table is not None:
+            show_counted(self, "print_census", self._table, _GIVING, (TABLE, WORD, PDF))

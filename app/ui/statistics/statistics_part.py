@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -13,7 +11,6 @@ from app.services.figures.statistics import Statistics, statistics, years_there
 from app.services.printing.statistics_paper import (
     PDF,
     TABLE,
-    StatisticsPaper,
     make_statistics_paper,
     note_statistics,
     statistics_file_name,
@@ -23,13 +20,14 @@ from app.services.town.villages import Village, villages
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
-from app.ui.printing.paper_dialog import Papers, local_now, measure, show_papers
 from app.ui.statistics.chapters import Chapters
 from app.ui.statistics.drawn import Drawn, drawn
 from app.ui.statistics.leading import filters_of
+from app.ui.statistics.papers import Giving, show_counted
 from app.ui.statistics.totals import Totals
 from app.ui.widgets.basic import button, label, row
 
+_GIVING = Giving(make_statistics_paper, statistics_file_name, note_statistics)
 _HINT = "点任何一个数字，就看到是哪些孩子；用键盘时，方向键在数字之间走，回车打开。"
 _SPARE = 0.5  # characters at the right, before the bar that scrolls
 _WAITING = "正在统计……"
@@ -154,21 +152,5 @@ class StatisticsPart(LeadingPart):
         self.list_asked.emit(filters_of(part))
 
     def print(self) -> None:
-        told, desk = self._told, self.desk
-        if told is None:
-            return
-
-        def make(kind: str) -> StatisticsPaper:
-            now = local_now(desk.today())
-            return make_statistics_paper(desk.ledger, told, now, kind, measure(), desk.settings.footer)
-
-        papers = Papers(
-            "print_statistics",
-            told.title,
-            make,
-            partial(statistics_file_name, told),
-            lambda _paper, action: note_statistics(desk.ledger, told, action),
-            (TABLE, PDF),
-            landscape=False,
-        )
-        show_papers(desk, papers, self)
+        if self._told is not None:
+            show_counted(self, "print_statistics", self._told, _GIVING, (TABLE, PDF), landscape=False)

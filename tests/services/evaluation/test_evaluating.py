@@ -25,7 +25,15 @@ from app.services.evaluation import evaluating
 from app.services.evaluation.measures import MEASURES, Told, View
 from app.services.evaluation.scheme import holds
 from app.services.evaluation.scheme_reading import read
-from app.services.evaluation.schemes import add_scheme, bundled, find, offered, write_sample
+from app.services.evaluation.schemes import (
+    add_scheme,
+    bundled,
+    find,
+    offered,
+    restore_scheme,
+    retire_scheme,
+    write_sample,
+)
 from app.services.ledger import Ledger
 from app.services.registers.listing import records
 from tests.factories import TODAY, a_child, a_visit, an_assessment
@@ -86,13 +94,28 @@ def test_a_scheme_that_could_mislead_is_refused(
     assert "这份评价标准不能使用" in str(refused.value)
 
 
+def our_file(folder: Path) -> Path:
+    """A scheme of one's own, begun from the sample."""
+    write_sample(folder / "sample.json")
+    plain = json.loads((folder / "sample.json").read_text(encoding="utf-8"))
+    ours = {**plain, "id": "ours", "title": "本镇的"}
+    (folder / "ours.json").write_text(json.dumps(ours), encoding="utf-8")
+    return folder / "ours.json"
+
+
+def test_a_retired_scheme_is_offered_no_more_and_still_read(ledger: Ledger, tmp_path: Path) -> None:
+    own = add_scheme(ledger, our_file(tmp_path))
+    retire_scheme(ledger, bundled().key, TODAY)
+    assert [one.key for one in offered(ledger.office, TODAY)] == [own.key]
+    assert find(ledger.office, bundled().key) == bundled()
+    with pytest.raises(Refused, match="只有这一份评价标准可用"):
+        retire_scheme(ledger, own.key, TODAY)
+    restore_scheme(ledger, bundled().key)
+    assert [one.key for one in offered(ledger.office, TODAY)] == [own.key, bundled().key]
+
+
 def test_an_office_adds_its_own_scheme_and_old_ones_are_still_found(ledger: Ledger, tmp_path: Path) -> None:
-    write_sample(tmp_path / "sample.json")
-    plain = json.loads((tmp_path / "sample.json").read_text(encoding="utf-8")) | {
-        "id": "ours",
-        "title": "本镇的",
-    }
-    (tmp_path / "ours.json").write_text(json.dumps(plain), encoding="utf-8")
+    our_file(tmp_path)
     made = add_scheme(ledger, tmp_path / "ours.json")
     assert [one.key for one in offered(ledger.office, TODAY)] == ["ours@1", bundled().key]
     assert find(ledger.office, bundled().key) == bundled()

@@ -18,6 +18,7 @@ from app.models.support import Pairing
 from app.services.attachments.reading import JPEG, Scan
 from app.services.care import records as care
 from app.services.demo.snapshots import snapshot
+from app.services.evaluation.schemes import add_scheme, bundled, offered
 from app.services.exchange.reading import read_workbook
 from app.services.ledger import Ledger
 from app.services.registers import lists
@@ -30,6 +31,7 @@ from app.ui.registers.page import RegistersPage
 from app.ui.registers.register_part import RegisterPart
 from app.ui.start.means import Means
 from tests.factories import TODAY, a_child, a_ledger
+from tests.services.evaluation.test_evaluating import our_file
 from tests.services.registers.records import a_record
 from tests.ui.desks import a_desk
 
@@ -316,6 +318,21 @@ def test_an_evaluation_begins_with_what_the_ledger_suggests_and_adds_up(
     assert part.save()
     (made,) = records(ledger, Evaluation)
     assert (made.total, made.grade) == (100, "excellent")
+
+
+def test_a_scheme_is_put_aside_where_there_is_another(
+    qtbot: QtBot, page: RegistersPage, ledger: Ledger, tmp_path: Path
+) -> None:
+    part = go(qtbot, page, "evaluations")
+    press(part, "schemes_show")
+    press(part, f"scheme_retire_{bundled().key}")
+    assert "只有这一份" in part.banner._words.text()
+    add_scheme(ledger, our_file(tmp_path))
+    part.schemes.retire(bundled())
+    assert "已停用" in part.banner._words.text()
+    assert [one.id for one in offered(ledger.office, TODAY)] == ["ours"]
+    press(part, f"scheme_restore_{bundled().key}")
+    assert len(offered(ledger.office, TODAY)) == 2
 
 
 def test_without_a_director_nobody_is_evaluated(qtbot: QtBot, page: RegistersPage) -> None:
