@@ -20,7 +20,8 @@ from app.models.registers import OFFICE_RECORDS
 from app.models.supervision import Answer, Match, Move, Opinion, SpotCheck, SpotFinding
 from app.models.trace import Trace
 
-# A village's own records. The traces beside them go to ``ForeignTrace``, the scans' bytes by their digest.
+# A village's own records. The traces beside them go to ``ForeignTrace``, the bytes of scans and papers by
+# their digest.
 REPLICATED: tuple[type[Base], ...] = (
     Family,
     Parent,
@@ -32,13 +33,13 @@ REPLICATED: tuple[type[Base], ...] = (
     Move,
     *OFFICE_RECORDS,
     PeriodReport,
+    OfficePaper,
 )
 # Everything but the bytes of scans and papers, which travel beside the tables, the office's secret keys,
 # which travel under the recovery sheet's key, what a package brought, and the list, which is worked out anew.
 RESTORED: tuple[type[Base], ...] = (
     Office,
     *REPLICATED,
-    OfficePaper,
     Opinion,
     Match,
     SpotCheck,

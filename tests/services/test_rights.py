@@ -394,6 +394,7 @@ EVERYBODY = {
     paired.counted_photos,
     photos.photo,
     photos.photos_of,
+    photos.photos_here,
     evaluating.evaluated,
     evaluating.suggestions,
     evaluating.unevaluated,

@@ -31,7 +31,7 @@ from app.services.printing.wrap import Measure
 from app.services.registers import keeping
 from app.services.registers.listing import Listed, register
 from app.services.registers.lists import DUTY, SERVICE, year_of
-from app.services.registers.photos import photo, photos_of
+from app.services.registers.photos import photo, photos_here
 
 PDF, WORD = "pdf", "docx"
 WHAT: dict[type[OfficeRecord], What] = {
@@ -126,7 +126,7 @@ def make_record(ledger: Ledger, kind: type[OfficeRecord], record_id: str, office
     if record is None:
         raise Refused("找不到这条记录，没有写文件。", "请在列表里重新选择。")
     scores = scores_of(record) if isinstance(record, Evaluation) else []
-    photos = [partial(photo, ledger, one.id) for one in photos_of(ledger, record_id)]
+    photos = [partial(photo, ledger, one.id) for one in photos_here(ledger, record_id)]
     paper = document.document_paper(title_of(kind), _footer(ledger, how))
     place = office_name or place_of(ledger)
     sheet = register_sheet.lay_out(record, place, scores, photos, paper, how.measure, how.kind == WORD)

@@ -3,14 +3,14 @@ go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
 from app.models import replica
-from app.models.attachment import Attachment, AttachmentContent
 from app.models.care import CareRecord
 from app.models.child import Child
 from app.models.handover import ForeignTrace
@@ -19,6 +19,7 @@ from app.models.record import Base
 from app.models.replica import Key
 from app.models.rows import Values
 from app.services.handover.refusals import CrossOffice
+from app.services.handover.scans import KEPT, Kept
 from app.services.receiving.incoming import Incoming
 
 
@@ -56,8 +57,9 @@ def changes(connection: Connection, came: Incoming) -> list[Change]:
     for change in found:
         refuse_taken(connection, change, came.office)
     trace = {replica.key_of(ForeignTrace, row): row for row in (*came.trace, *came.earlier)}
+    by_table = {change.record: change for change in found}
     found += [
-        _scans(connection, came, next(change for change in found if change.record is Attachment)),
+        *(_bytes(connection, came, kept, by_table[kept.told]) for kept in KEPT),
         compared(ForeignTrace, replica.kept(connection, ForeignTrace, keeper=came.office), trace),
     ]
     return [change for change in found if change]
@@ -87,24 +89,26 @@ def refuse_taken(connection: Connection, change: Change, office: str) -> None:
         raise CrossOffice(office)
 
 
-def _scans(connection: Connection, came: Incoming, attachments: Change) -> Change:
-    """The bytes of scans: those not here yet, as far as they came along, and those that go."""
-    wanted = {(one,): digest for one, digest in map(_scan, came.rows[Attachment].values())}
-    redrawn = _redrawn(attachments)
-    kept = replica.held(connection, AttachmentContent, wanted) - redrawn
-    found = {key: came.scan(digest) for key, digest in wanted.items() if key not in kept}
+def _bytes(connection: Connection, came: Incoming, kept: Kept, told: Change) -> Change:
+    """The bytes of scans, or of papers: those not here yet, as far as they came along, and those that go."""
+    digest_of = _telling(kept)
+    wanted = {(one,): digest for one, digest in map(digest_of, came.rows[kept.told].values())}
+    redrawn = _redrawn(told, digest_of)
+    held = replica.held(connection, kept.content, wanted) - redrawn
+    found = {key: came.scan(digest) for key, digest in wanted.items() if key not in held}
     there = {key: (*key, content) for key, content in found.items() if content is not None}
-    leaving = [*attachments.gone, *(key for key in redrawn if key in there)]
-    return compared(AttachmentContent, replica.kept_at(connection, AttachmentContent, leaving), there)
+    leaving = [*told.gone, *(key for key in redrawn if key in there)]
+    return compared(kept.content, replica.kept_at(connection, kept.content, leaving), there)
 
 
-def _redrawn(attachments: Change) -> set[Key]:
-    """The attachments whose bytes are not what they were."""
-    before = dict(map(_scan, attachments.before))
-    return {(one,) for one, digest in map(_scan, attachments.changed) if before[one] != digest}
+def _redrawn(told: Change, digest_of: Callable[[Values], Any]) -> set[Key]:
+    """Those whose bytes are not what they were."""
+    before = dict(map(digest_of, told.before))
+    return {(one,) for one, digest in map(digest_of, told.changed) if before[one] != digest}
 
 
-_scan = replica.picking(Attachment, "id", "digest")
+def _telling(kept: Kept) -> Callable[[Values], Any]:
+    return replica.picking(kept.told, "id", "digest")
 
 
 def goes_on(changes: Iterable[Change]) -> bool:

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from app.models import replica
-from app.models.attachment import AttachmentContent
 from app.models.handover import ForeignTrace
 from app.models.parcels import REPLICATED
 from app.models.record import Base
+from app.services.handover.scans import KEPT
 from app.services.receiving.comparing import Change
 
-_KEPT: tuple[type[Base], ...] = (*REPLICATED, AttachmentContent, ForeignTrace)
+_KEPT: tuple[type[Base], ...] = (*REPLICATED, *(kept.content for kept in KEPT), ForeignTrace)
 _TABLES = {record.__tablename__: record for record in _KEPT}
 
 

@@ -55,6 +55,16 @@ def photos_of(ledger: Ledger, about_id: str) -> list[OfficePaper]:
     return sorted(found, key=lambda one: (one.created_at, one.name or "", one.id))
 
 
+def photos_here(ledger: Ledger, about_id: str) -> list[OfficePaper]:
+    """Those of them that can be shown: a village's package may have come without its photographs."""
+    with ledger.reading() as session:
+        held = select(OfficePaperContent.paper_id).join(
+            OfficePaper, OfficePaper.id == OfficePaperContent.paper_id
+        )
+        here = set(session.scalars(held.where(OfficePaper.about_id == about_id)))
+    return [one for one in photos_of(ledger, about_id) if one.id in here]
+
+
 def photo(ledger: Ledger, paper_id: str) -> bytes:
     """The content as JPEG. Raises ``Refused`` for an unknown one, ``Damaged`` if it is not what was kept."""
     with ledger.reading() as session:

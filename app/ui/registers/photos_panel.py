@@ -14,7 +14,7 @@ from app.models.office_papers import OfficePaper
 from app.models.registers import Activity
 from app.services.attachments.reading import Scan
 from app.services.registers import keeping
-from app.services.registers.photos import keep_photos, photo, photos_of
+from app.services.registers.photos import keep_photos, photo, photos_here, photos_of
 from app.ui.children.attachments.picture_view import PictureView
 from app.ui.children.attachments.taking import Taking, ask_files, files_in
 from app.ui.children.attachments.thumbnail import image_within, thumbnail
@@ -22,10 +22,11 @@ from app.ui.children.care.reason import Reason
 from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.handover.part import Part
-from app.ui.widgets.basic import Banner, button, label, row
+from app.ui.widgets.basic import Banner, button, clear, label, row
 from app.ui.widgets.flow import FlowLayout
 
 _ADVICE = "照片里尽量不要拍到孩子的正脸，拍背影、场面和现场布置就好；拍摄时间、地点等信息保存时会去掉。"
+_ABSENT = "还有 {} 张照片没有随交接包带来，要看的，请村（居）交包时选上附件。"
 _SIDE, _LARGE = 9, 26  # characters
 
 
@@ -53,6 +54,7 @@ class PhotosPanel(QFrame):
         self._taking = Taking(part.desk, self)
         self._heading = label("活动照片", "heading")
         self._advice = label(_ADVICE, "muted", wrap=True)
+        self._absent = label("", "muted", wrap=True)
         self.add = button("添加照片…", self._choose)
         self.add.setObjectName("photos_add")
         self.banner = Banner()
@@ -63,7 +65,7 @@ class PhotosPanel(QFrame):
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(8)
         column.addLayout(row(self._heading, None, self.add))
-        for one in (self._advice, self.banner, self._shown, self._large):
+        for one in (self._advice, self.banner, self._absent, self._shown, self._large):
             column.addWidget(one)
         self._taking.taken.connect(self._scans.append)
         self._taking.refused.connect(lambda why: self.banner.say(why, "error"))
@@ -101,25 +103,25 @@ class PhotosPanel(QFrame):
             return
         activity_id = about.id
 
-        def work() -> list[Seen]:
-            return [Seen(one, photo(ledger, one.id)) for one in photos_of(ledger, activity_id)]
+        def work() -> tuple[list[Seen], int]:
+            seen = [Seen(one, photo(ledger, one.id)) for one in photos_here(ledger, activity_id)]
+            return seen, len(photos_of(ledger, activity_id)) - len(seen)
 
-        self._part.read(work, lambda seen: self._take(activity_id, seen))
+        self._part.read(work, lambda read: self._take(activity_id, *read))
 
-    def _take(self, activity_id: str, seen: list[Seen]) -> None:
+    def _take(self, activity_id: str, seen: list[Seen], absent: int) -> None:
         if self._about is None or self._about.id != activity_id:
             return
-        while item := self._flow.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for number, one in enumerate(seen, 1):
             self._flow.addWidget(self._small(number, one))
         self._heading.setText(f"活动照片（{len(seen)}）" if seen else "活动照片")
         self._advice.setVisible(self._may)
         self.add.setVisible(self._may)
         self._shown.setVisible(bool(seen))
-        self.setVisible(bool(seen) or self._may)
+        self._absent.setText(_ABSENT.format(absent))
+        self._absent.setVisible(bool(absent))
+        self.setVisible(bool(seen or absent) or self._may)
 
     def _small(self, number: int, seen: Seen) -> QToolButton:
         made = QToolButton()
@@ -134,10 +136,7 @@ class PhotosPanel(QFrame):
 
     def _enlarge(self, seen: Seen) -> None:
         for layout in (self._acts, self._reasons):
-            while item := layout.takeAt(0):
-                if old := item.widget():
-                    old.hide()
-                    old.deleteLater()
+            clear(layout)
         reason = Reason(partial(self._withdraw, seen.paper))
         reason.hide()
         acts: list[QPushButton] = [button("收起", self._large.hide, "quiet")]

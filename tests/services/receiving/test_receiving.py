@@ -9,9 +9,11 @@ from app.models.attachment import Attachment, AttachmentContent
 from app.models.care import Assessment
 from app.models.child import Child
 from app.models.handover import Parcel
+from app.models.office_papers import OfficePaper
+from app.models.registers import Activity
 from app.models.trace import Trace
 from app.services.attachments import keeping
-from app.services.attachments.reading import Scan
+from app.services.attachments.reading import JPEG, Scan
 from app.services.care import records as care
 from app.services.checking import check_ledger
 from app.services.children import records
@@ -21,10 +23,13 @@ from app.services.ledger import Ledger
 from app.services.receiving.received import last_received
 from app.services.receiving.receiving import receive_all
 from app.services.receiving.verdicts import Verdict
+from app.services.registers import keeping as registers
+from app.services.registers.photos import keep_photos, photo, photos_here, photos_of
 from app.services.safety.copies import copies
 from app.services.safety.roles import Role
 from tests.factories import TODAY, a_child, a_visit, an_assessment, changed
 from tests.services.between import NOW, World, content
+from tests.services.registers.records import a_record
 
 
 def names(ledger: Ledger) -> list[str]:
@@ -283,3 +288,31 @@ def test_a_reply_or_a_stranger_is_no_package(world: World, child: Child) -> None
     world.send(world.first)
     assert world.receive(world.reply(world.first)).verdict is Verdict.NOT_OURS
     assert world.receive(world.package(world.first), world.second).verdict is Verdict.NOT_OURS
+
+
+PHOTO = Scan(b"\xff\xd8\xff" + "活动的照片".encode() * 100, JPEG, 1)
+
+
+def an_activity_with_a_photo(village: Ledger) -> Activity:
+    made: Activity = a_record(village, Activity)
+    keep_photos(village, made, [PHOTO], TODAY, TODAY)
+    return made
+
+
+def test_the_town_sees_the_photographs_of_a_villages_activities(world: World) -> None:
+    activity = an_activity_with_a_photo(world.first)
+    world.send(world.first)
+    (seen,) = photos_here(world.town, activity.id)
+    assert (seen.office, photo(world.town, seen.id)) == (world.first.office.code, PHOTO.content)
+    assert check_ledger(world.town, []).is_whole
+    registers.withdraw(world.first, OfficePaper, seen.id, "拍到了正脸")
+    world.send(world.first)
+    assert photos_of(world.town, activity.id) == []
+
+
+def test_photographs_that_were_left_out_come_with_the_next_package(world: World) -> None:
+    activity = an_activity_with_a_photo(world.first)
+    world.receive(seal(world.first, world.stick, world.later(), with_attachments=False).path)
+    assert (len(photos_of(world.town, activity.id)), photos_here(world.town, activity.id)) == (1, [])
+    world.send(world.first)
+    assert len(photos_here(world.town, activity.id)) == 1

@@ -331,6 +331,7 @@ def test_a_scheme_is_put_aside_where_there_is_another(
     part.schemes.retire(bundled())
     assert "已停用" in part.banner._words.text()
     assert [one.id for one in offered(ledger.office, TODAY)] == ["ours"]
+    settle(qtbot, part)  # the lines are there once they are laid out
     press(part, f"scheme_restore_{bundled().key}")
     assert len(offered(ledger.office, TODAY)) == 2
 
