@@ -9,7 +9,7 @@ from app.ui.lists.part import ListsPart
 from app.ui.national.part import NationalPart
 from app.ui.parts_page import LeadingPart, PartsPage
 from app.ui.reports.archive_part import ArchivePart
-from app.ui.reports.report_part import MonthlyPart, YearlyPart
+from app.ui.reports.report_kinds import MonthlyPart, YearlyPart
 from app.ui.selfcheck.part import SelfCheckPart
 from app.ui.statistics.census_part import CensusPart
 from app.ui.statistics.statistics_part import StatisticsPart

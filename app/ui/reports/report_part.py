@@ -6,76 +6,43 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import Problem
 from app.services.reports import keeping
 from app.services.reports.anew import Anew, compared, composed_anew
 from app.services.reports.document import Document
-from app.services.reports.period import (
-    MONTH,
-    YEAR,
-    Period,
-    last_over,
-    period_after,
-    period_before,
-    year_period,
-)
+from app.services.reports.period import Period
 from app.services.reports.writing import KINDS, file_name, make_report, note_report
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.desk import Desk
-from app.ui.handover.part import scrolled
 from app.ui.jobs import Progress
 from app.ui.parts_page import LeadingPart
 from app.ui.printing.paper_dialog import Papers, measure, show_papers
 from app.ui.reports.compare_page import ComparePage
-from app.ui.reports.report_acts import Acts
-from app.ui.reports.report_page import ReportPage
+from app.ui.reports.report_view import ReportView
 from app.ui.reports.standing_words import standing
-from app.ui.widgets.basic import label, row
-
-_MONTHS, _YEARS = 14, 4  # periods to choose from
 
 
 class ReportPart(LeadingPart):
-    """``kind`` is which report it is about. What is typed is kept until it is saved or given up."""
-
-    kind = MONTH
+    """Subclasses say which report it is. What is typed is kept until it is saved or given up."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._periods = self.periods()
-        self.period = self._periods[self._first()]
+        self.period = self._periods[self.first()]
         self.shown: Document | None = None
         self._versions: list[Document] = []
         self._waiting: dict[str, Any] = {}  # a draft to be put back once the report is there
         self._touched = False  # composed anew or begun anew, and not kept
-        self.choice, self.version = QComboBox(), QComboBox()
-        self.told = label("", wrap=True)
-        self.page, self.compare = ReportPage(), ComparePage()
-        self.form = self.page.form
-        self.acts = Acts(desk.ledger.user.role.may_write)
-        self._lay_out()
+        words = [period.label for period in self._periods]
+        self.view = ReportView(self.key, self.title, words, self.first(), desk.ledger.user.role.may_write)
+        self.choice, self.version, self.told = self.view.choice, self.view.version, self.view.told
+        self.page, self.acts, self.form = self.view.page, self.view.acts, self.view.page.form
+        self.compare = ComparePage()
+        for one in (self.view, self.compare):
+            self.pages.addWidget(one)
         self._connect()
-
-    def _lay_out(self) -> None:
-        self.choice.setObjectName(f"{self.key}_period")
-        self.choice.setAccessibleName("哪一期")
-        self.version.setObjectName(f"{self.key}_version")
-        self.version.setAccessibleName("哪一版")
-        self.version.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.choice.addItems([period.label for period in self._periods])
-        self.choice.setCurrentIndex(self._first())
-        document = QWidget()
-        column = QVBoxLayout(document)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row(label(self.title, "title"), self.choice, self.version, None))
-        column.addWidget(self.told)
-        column.addWidget(scrolled(self.page), 1)
-        column.addWidget(self.acts)
-        self.pages.addWidget(document)
-        self.pages.addWidget(self.compare)
 
     def _connect(self) -> None:
         self.choice.activated.connect(self._choose)
@@ -97,16 +64,11 @@ class ReportPart(LeadingPart):
 
     def periods(self) -> list[Period]:
         """What there is to choose from, the last first: the one going on, then those that are over."""
-        office, today = self.desk.ledger.office, self.desk.today()
-        last = last_over(office, today)
-        found = [period_after(office, last), last]
-        while len(found) < _MONTHS:
-            found.append(period_before(office, found[-1]))
-        return found
+        raise NotImplementedError
 
-    def _first(self) -> int:
-        """Which of the periods shows first: the last one that is over."""
-        return 1
+    def first(self) -> int:
+        """Which of the periods shows first."""
+        raise NotImplementedError
 
     # Showing
 
@@ -140,18 +102,8 @@ class ReportPart(LeadingPart):
         self.shown = document
         self.form.hide()
         self._touched = False
-        self.page.show_document(document, document.is_sent or not self.desk.ledger.user.role.may_write)
-        self.version.clear()
-        for one in self._versions:
-            self.version.addItem(_version_words(one), one)
-        if not document.report_id:
-            self.version.insertItem(0, f"第 {document.version} 版（没有保存）", document)
-        at = max((n for n in range(self.version.count()) if self._is_at(n, document)), default=0)
-        self.version.setCurrentIndex(at)
+        self.view.show_document(document, self._versions)
         self._tell()
-
-    def _is_at(self, number: int, document: Document) -> bool:
-        return bool(self.version.itemData(number).report_id == document.report_id)
 
     def _tell(self) -> None:
         if self.shown is not None:
@@ -315,27 +267,3 @@ class ReportPart(LeadingPart):
             landscape=False,
         )
         show_papers(self.desk, papers, self)
-
-
-class MonthlyPart(ReportPart):
-    """月报."""
-
-    key, title, kind = "monthly", "月报", MONTH
-
-
-class YearlyPart(ReportPart):
-    """年度总结."""
-
-    key, title, kind = "yearly", "年度总结", YEAR
-
-    def periods(self) -> list[Period]:
-        year = self.desk.today().year
-        return [year_period(year - back) for back in range(_YEARS)]
-
-    def _first(self) -> int:
-        """From October on one writes about the year that is going on."""
-        return 0 if self.desk.today().month >= 10 else 1
-
-
-def _version_words(one: Document) -> str:
-    return f"第 {one.version} 版（{f'{one.sent_on} 报送' if one.is_sent else '草稿'}）"

@@ -62,7 +62,9 @@ def test_a_town_sees_its_villages_registers_and_changes_nothing(world: World) ->
         ("防溺水", world.first.office.name, False),
         ("镇里的活动", world.town.office.name, True),
     }
-    assert photos_of(world.town, activity.id) == []  # they stay with the village, sealed in its package
+    (seen,) = photos_of(world.town, activity.id)
+    with pytest.raises(Refused, match="别的单位保管"):
+        keeping.withdraw(world.town, OfficePaper, seen.id, "不要了")
     with pytest.raises(Refused, match="别的单位保管"):
         keeping.put(world.town, Activity, {"topic": "改了"}, TODAY, activity.id)
 

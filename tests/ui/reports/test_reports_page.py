@@ -22,7 +22,7 @@ from app.ui.desk import Desk
 from app.ui.parts_page import LeadingPart, PartsPage
 from app.ui.printing.paper_dialog import PaperDialog
 from app.ui.reports.archive_part import ArchivePart
-from app.ui.reports.report_part import MonthlyPart
+from app.ui.reports.report_kinds import MonthlyPart
 from app.ui.settings.report_days import ReportDaysSection
 from app.ui.start.means import Means
 from tests.factories import TODAY, a_child, a_ledger, a_visit, an_assessment
