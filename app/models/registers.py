@@ -137,8 +137,8 @@ class Activity(OfficeRecord):
     safety = ticks("安全教育内容", register_choices.SAFETY_TOPIC, sheet=False)
     organiser = text("组织单位")
     partners = text("参与的社会组织、志愿者", sheet=False)
-    children = number("参加儿童人数", "人", required=True)
-    guardians = number("参加监护人人数", "人", required=True)
+    children = number("参加儿童人数", "人", required=True, paper="儿童人数")
+    guardians = number("参加监护人人数", "人", required=True, paper="监护人数")
     content = long_text("活动内容", sheet=False)
     result = long_text("活动效果", sheet=False)
 

@@ -68,11 +68,14 @@ def _photo(stage: Stage) -> QWidget:
     return stage.window()
 
 
-def _export(stage: Stage) -> QWidget:
-    _shown("workers")(stage)
-    part = _part(stage, "workers")
-    part.findChild(QPushButton, "worker_export").click()
-    return stage.window()
+def _pressed(key: str, name: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        _shown(key)(stage)
+        _part(stage, key).findChild(QPushButton, name).click()
+        stage.settle()
+        return stage.window()
+
+    return show
 
 
 def _cell(column: int) -> Callable[[Stage], QWidget]:
@@ -131,7 +134,9 @@ REGISTER_SCREENS = [
     *[Screen(f"registers-{key}", _shown(key)) for key in _KEYS],
     *[Screen(f"registers-{key}-record", _record(key)) for key in _KEYS],
     Screen("registers-photo", _photo),
-    Screen("registers-export", _export),
+    Screen("registers-export", _pressed("workers", "worker_export")),
+    Screen("registers-schemes", _pressed("evaluations", "schemes_show")),
+    Screen("registers-services-export", _pressed("services", "service_list_export")),
     Screen("registers-duties", _shown("duties")),
     Screen("registers-duties-cell", _cell(4)),
     Screen("registers-duties-item", _cell(0)),

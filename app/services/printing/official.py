@@ -30,7 +30,7 @@ def official_paper(title: str) -> Paper:
 
 def title(words: str) -> list[Paragraph]:
     """The title in the middle, on as few lines as it needs, an empty line below."""
-    return [*(_title(part) for part in _title_lines(words)), blank()]
+    return [*(_title(part) for part in _title_lines(words)), _text("")]
 
 
 def _title(words: str, keep: bool = True) -> Paragraph:
@@ -48,11 +48,6 @@ def _title_lines(words: str) -> list[str]:
 
 
 _GOOD = ("关于", "农村留守儿童", "困境儿童", "关爱服务", "工作情况", "20")
-
-
-def blank() -> Paragraph:
-    """An empty line."""
-    return _text("")
 
 
 def addressee(words: str) -> Paragraph:
@@ -76,11 +71,12 @@ def subheading(words: str) -> Paragraph:
 
 
 def annex_note(names: list[str]) -> list[Paragraph]:
-    """附件： below the text, each annex by name."""
+    """附件： below the text, each annex by name; it stays with the signature below."""
     if len(names) == 1:
-        return [blank(), _text(f"附件：{names[0]}", indent=2)]
+        return [_text("", keep=True), _text(f"附件：{names[0]}", indent=2, keep=True)]
     first, *others = [f"{number}.{name}" for number, name in enumerate(names, 1)]
-    return [blank(), _text(f"附件：{first}", indent=2), *(_text(one, indent=5) for one in others)]
+    told = [_text(f"附件：{first}", indent=2, keep=True)]
+    return [_text("", keep=True), *told, *(_text(one, indent=5, keep=True) for one in others)]
 
 
 def signed(office: str, day: date) -> list[Paragraph]:

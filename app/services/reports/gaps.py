@@ -102,14 +102,15 @@ def plans(facts: Facts) -> str:
 def _steps(facts: Facts) -> Iterator[str]:
     now = facts.now
     if missed := now.visits_missed + now.contacts_missed:
-        yield f"补齐没有完成的{missed}次走访和联系，查明原因，{facts.period.next}按风险等级落实到期任务。"
+        why = f"查明{missed}次走访和联系没有按期完成的原因"
+        yield f"{why}，做了没有登记的及时补录，{facts.period.next}按风险等级按期落实。"
     if now.levels[""]:
         yield f"尽快完成{now.levels['']}名儿童的首次监护评估，确定风险等级。"
     if now.problems_open:
         over = "，超过期限的优先解决" if now.problems_overdue else ""
         yield f"继续跟踪{now.problems_open}件没有办结的问题{over}。"
     if unsigned := now.agreements_needed - now.agreements_signed:
-        yield f"督促{unsigned}户补签、续签委托监护责任书。"
+        yield f"督促补签、续签{unsigned}人的委托监护责任书。"
     if unpaired := now.pairing_wanted - now.paired:
         yield f"为{unpaired}名困境儿童落实结对帮扶。"
     if now.needs_open:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.services.figures.period import FigureRow
 from app.services.printing import document as flowing
@@ -14,7 +15,7 @@ from app.services.printing.wrap import Measure
 from app.services.reports.document import Document, Passage
 
 _HEADS = ("项目", "数", "比上期")
-_SHARES = (4.0, 1.4, 1.9)
+_SHARES = (4.4, 1.4, 1.75)
 _VILLAGE_SHARES = (2.4, 1, 0.8, 0.8, 0.8, 1, 1, 1, 0.9, 1, 1.4, 1.9)
 _ROW, _AIR = 5.2, 0.5  # millimetres, points
 _SMALL = 9.0
@@ -36,8 +37,10 @@ def _blocks(document: Document, paper: Paper, measure: Measure) -> Iterator[Bloc
     yield from official.title(document.heading)
     if document.addressee.strip():
         yield official.addressee(document.addressee.strip().rstrip("：:"))
-    for passage in document.passages:
-        yield from _passage(passage)
+    told = [block for passage in document.passages for block in _passage(passage)]
+    yield from told[:-1]
+    # The signature never stands on a page without a word of the text.
+    yield from (replace(last, keep=True) for last in told[-1:])
     annexes = list(_annexes(document, paper, measure))
     yield from official.annex_note([name for name, _ in annexes])
     yield from official.signed(document.issuer, document.composed_on)
@@ -90,7 +93,7 @@ def _indicators(rows: Sequence[tuple[str, str, str]], paper: Paper, measure: Mea
     body = [_row(row, left=(0, 2)) for row in rows]
     heads = _row(("指标", "数值", "怎样计算"), label=True)
     return set_grid(
-        Grid(_shared(paper.width, (2.4, 1.8, 3.6)), (heads, *body), heads=1),
+        Grid(_shared(paper.width, (2.3, 1.65, 3.85)), (heads, *body), heads=1),
         measure,
         official.TABLE_SIZE,
         air=_AIR,

@@ -25,11 +25,13 @@ def basis(facts: Facts) -> str:
     both = f"（其中既是留守又是困境{now.both}人）" if now.both else ""
     some = (("农村留守儿童", now.left_behind), ("困境儿童", now.hardship))
     kinds = "、".join(f"{words}{number}人" for words, number in some if number) + both
+    untold = now.on_file - (now.left_behind + now.hardship - now.both)
     first = sentence(
         (
             f"{_until(facts)}，在册农村留守儿童和困境儿童{now.on_file}人",
             change(facts, "on_file"),
             f"其中{kinds}" if kinds else "",
+            f"还有{untold}人没有填写儿童类别" if untold else "",
         )
     )
     levels = sentence((f"按家庭监护风险等级：{listed(facts, 'levels', '人', _LEVELS)}",))

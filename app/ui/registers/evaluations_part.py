@@ -13,6 +13,7 @@ from app.services.evaluation.schemes import find, offered
 from app.services.registers.listing import Listed
 from app.ui.children.care.entry import Entry
 from app.ui.desk import Desk
+from app.ui.handover.part import scrolled
 from app.ui.registers.evaluation_entry import EvaluationEntry, Question
 from app.ui.registers.register_part import RegisterPart
 from app.ui.registers.schemes_panel import SchemesPanel
@@ -46,12 +47,18 @@ class EvaluationsPart(RegisterPart):
 
     def _add_schemes(self) -> None:
         """Below the list, for whoever may say what is evaluated by."""
-        show = button("评价标准", self.schemes.toggle, "quiet")
+        show = button("评价标准", self._show_schemes, "quiet")
         show.setObjectName("schemes_show")
         show.setVisible(self.desk.ledger.user.role.may_manage)
-        below = self.list.layout()
-        below.addWidget(self.schemes)  # type: ignore[union-attr]
-        below.addLayout(row(show, None))  # type: ignore[union-attr]
+        self.list.layout().addLayout(row(show, None))  # type: ignore[union-attr]
+        self.schemes.left.connect(self.leave_record)
+        self._schemes_page = scrolled(self.schemes)
+        self.pages.addWidget(self._schemes_page)
+
+    def _show_schemes(self) -> None:
+        self.quiet()
+        self.schemes.arrive()
+        self.pages.setCurrentWidget(self._schemes_page)
 
     # The form
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 
 from app.services.registers.workbook import Sheets, export_registers
@@ -14,7 +16,9 @@ from app.ui.widgets.basic import button, label, row
 
 class ExportLine(QFrame):
     """Hidden until it is asked for. ``title`` is what is written, ``name`` begins the names of its widgets;
-    ``sheets`` gives the records, the first sheet those that are counted."""
+    ``sheets`` gives the records, the first sheet those that are counted; ``left`` when it is put away."""
+
+    left = Signal()
 
     def __init__(self, part: Part, title: str, name: str, has_numbers: bool) -> None:
         super().__init__()
@@ -45,6 +49,11 @@ class ExportLine(QFrame):
         column.addLayout(row(None, cancel, go))
         self._purpose.returnPressed.connect(self.give)
         self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden():  # not with the whole page
+            self.left.emit()
 
     def ask(self) -> None:
         """Come into sight and wait for the purpose."""

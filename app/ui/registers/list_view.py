@@ -42,13 +42,13 @@ class ListView(QWidget):
         self._may = part.desk.ledger.user.role.may_write
         self._name = f"{list_kind}_list"
         self._lines: Sequence[Line] = ()
-        self._heading = label(LIST_KIND.label(list_kind), "title")
-        self._counts = label("", "muted", wrap=True)
-        self._legend = label(LEGEND, "muted", wrap=True)
+        self._heading = label(part.title, "title")
+        self._legend = label("", "muted", wrap=True)
         self.grid = YearGrid(self._name)
         self.panel = SpotPanel(self._name, withdraw)
         self.export = ExportLine(part, LIST_KIND.label(list_kind), self._name, has_numbers=False)
         self.export.sheets = self._sheets
+        self.export.left.connect(self.grid.chosen)
         self._make_filters()
         self._make_buttons()
         self._lay_out()
@@ -67,7 +67,7 @@ class ListView(QWidget):
     def _make_buttons(self) -> None:
         self.add = button("添加一条", self.add_asked.emit)
         self._print = button("打印", self.print_asked.emit)
-        self._give = button("导出表格", self.export.ask)
+        self._give = button("导出表格", self._ask_export)
         for one, name in ((self.add, "add"), (self._print, "print"), (self._give, "export")):
             one.setObjectName(f"{self._name}_{name}")
         for one in (self.add, self._give):
@@ -82,10 +82,8 @@ class ListView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = row(self._heading, self._counts, self._office, self._year, self._give, self._print, self.add)
-        head.setStretch(1, 1)
-        column.addLayout(head)
-        column.addWidget(self.export)
+        parts = (self._office, self._year, self._give, self._print, self.add)
+        column.addLayout(row(self._heading, None, *parts))
         self._stack = QStackedWidget()
         filled = QWidget()
         below = QVBoxLayout(filled)
@@ -94,9 +92,15 @@ class ListView(QWidget):
         below.addWidget(self._legend)
         below.addWidget(self.grid, 1)
         below.addWidget(self.panel)
+        below.addWidget(self.export)
         for page in (self._nothing, filled):
             self._stack.addWidget(page)
         column.addWidget(self._stack, 1)
+
+    def _ask_export(self) -> None:
+        """In place of what stands at the marked place: there is little room."""
+        self.panel.hide()
+        self.export.ask()
 
     # What is wished for
 
@@ -124,7 +128,7 @@ class ListView(QWidget):
         self._office.setVisible(bool(others))
         for box in (self._year, self._office):
             box.stand_alone()
-        self._counts.setText(_told(lists.counted(lines), len(lines)))
+        self._legend.setText(f"{_told(lists.counted(lines), len(lines))}。　{LEGEND}")
         self._stack.setCurrentIndex(1 if lines else 0)
         for one in (self._print, self._give):
             one.setEnabled(bool(lines))
@@ -139,7 +143,5 @@ class ListView(QWidget):
 
 
 def _told(counts: Mapping[str, int], items: int) -> str:
-    if not items:
-        return ""
     missed = f"，缺 {counts[MISSED]} 次" if counts[MISSED] else ""
-    return f"{items} 条，已落实 {counts[DONE] + counts[AT_ANY_TIME]} 次{missed}"
+    return f"{items} 条，落实 {counts[DONE] + counts[AT_ANY_TIME]} 次{missed}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from app.errors import Problem
@@ -27,7 +28,9 @@ _HELP = "停用以后不再用来做新的评价，以前的评价照样能看�
 
 
 class SchemesPanel(QFrame):
-    """Hidden until it is asked for; what happened is said on the ``part``. For a 管理员."""
+    """A page of its own, ``left`` to go back; what happened is said on the ``part``. For a 管理员."""
+
+    left = Signal()
 
     def __init__(self, part: Part) -> None:
         super().__init__()
@@ -39,20 +42,20 @@ class SchemesPanel(QFrame):
         add.setObjectName("scheme_add")
         sample = button("另存一份样本", self._ask_place, "quiet")
         sample.setObjectName("scheme_sample")
-        close = button("收起", self.hide, "quiet")
+        close = button("返回", self.left.emit)
         close.setObjectName("schemes_close")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 10)
-        column.setSpacing(6)
-        column.addLayout(row(label("评价标准", "heading"), label(_HELP, "muted", wrap=True), None, close))
+        column.setSpacing(8)
+        column.addLayout(row(label("评价标准", "heading"), None, close))
+        column.addWidget(label(_HELP, "muted", wrap=True))
         column.addLayout(self._list)
         column.addLayout(row(add, sample, None))
-        self.hide()
+        column.addStretch(1)
 
-    def toggle(self) -> None:
-        """Come into sight with how things are, or go."""
+    def arrive(self) -> None:
+        """Show how things are."""
         self._show()
-        self.setVisible(self.isHidden())
 
     def _show(self) -> None:
         clear(self._list)

@@ -19,6 +19,7 @@ from app.ui.theme import COLOURS
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HIDDEN_NUMBER = 17.0  # characters
+_AROUND = 1.3  # characters beside a head
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -38,8 +39,9 @@ class Column(NamedTuple):
 
 
 def _ems(field: Field) -> float:
-    """With room around the words; hidden numbers are wider than what they hide."""
-    return _HIDDEN_NUMBER if isinstance(field.kind, IdNumber) else ems_of(field) + 1
+    """With room around the words, the head on one line; hidden numbers are wider than what they hide."""
+    needed = _HIDDEN_NUMBER if isinstance(field.kind, IdNumber) else ems_of(field) + 1
+    return max(needed, len(field.printed_label) + _AROUND)
 
 
 class RegisterModel(QAbstractTableModel):
@@ -49,7 +51,7 @@ class RegisterModel(QAbstractTableModel):
         super().__init__()
         self.counts: Mapping[str, int] = {}
         self._counted = [Column(counted, len(counted) + 1.5, None, counts=True)] if counted else []
-        self._all = [Column(field.label, _ems(field), field) for field in listed_fields(kind)]
+        self._all = [Column(field.printed_label, _ems(field), field) for field in listed_fields(kind)]
         self.columns = list(self._all)
         self.lines: tuple[Listed, ...] = ()
         self.masked = True

@@ -15,7 +15,7 @@ from app.ui.theme import COLOURS
 
 _MONTHS = 12
 _FIRST = 2  # the column of January
-_OFTEN, _MONTH, _NARROW_MONTH = 4.4, 3.2, 2.1  # characters wide
+_OFTEN, _MONTH, _NARROW_MONTH = 5.2, 3.2, 2.1  # characters wide
 _NARROW = 50  # characters, below which months are told by their numbers
 _MARKS = {DONE: "✓", DUE: "待", MISSED: "缺", AHEAD: "", BEFORE: ""}
 _WORDS = {
@@ -25,8 +25,8 @@ _WORDS = {
     AHEAD: "还没有到",
     BEFORE: "清单里还没有这一条",
 }
-# Above the grid: what the marks say, and how one ticks off.
-LEGEND = "✓ 已落实　待 正在这个时段，还没有落实　缺 时段已过，没有记录　空白 还没有到。选中一格按空格键打勾。"
+# Above the grid: what the marks say.
+LEGEND = "✓ 已落实　待 还没有落实　缺 过了没有记录"
 _COLOURS = {DONE: "green", DUE: "ink", MISSED: "red"}
 
 
