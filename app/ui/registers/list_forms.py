@@ -89,4 +89,5 @@ class ListForms(QWidget):
 
 
 def _values(record: Any) -> dict[str, Any]:
-    return {field.name: getattr(record, field.name) for field in own_fields(type(record))}
+    kind: type[OfficeRecord] = type(record)
+    return {field.name: getattr(record, field.name) for field in own_fields(kind)}

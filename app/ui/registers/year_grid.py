@@ -16,6 +16,7 @@ from app.ui.theme import COLOURS
 _MONTHS = 12
 _FIRST = 2  # the column of January
 _OFTEN, _MONTH, _NARROW_MONTH = 5.2, 3.2, 2.1  # characters wide
+_PADDED = 1.7  # characters beside the words of an item
 _NARROW = 50  # characters, below which months are told by their numbers
 _MARKS = {DONE: "✓", DUE: "待", MISSED: "缺", AHEAD: "", BEFORE: ""}
 _WORDS = {
@@ -105,7 +106,7 @@ class YearGrid(QTableWidget):
         taken = _MONTHS * month + (0 if is_narrow else round(em * _OFTEN))
         words = max(round(em * 8), self.viewport().width() - taken)
         self.setColumnWidth(0, words)
-        self._set_heights(words - em)
+        self._set_heights(words - round(em * _PADDED))
 
     def _set_heights(self, width: int) -> None:
         metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere

@@ -81,6 +81,7 @@ def derived(document: Document) -> Iterator[int]:
         yield 100 * value[f"{key}_done"] // over if over else 0
         yield value[f"{key}_owed"] - over - value[f"{key}_waived"]
     yield value["visits_missed"] + value["contacts_missed"]
+    yield value["on_file"] - value["left_behind"] - value["hardship"] + value["both"]  # of no kind yet
     for part, whole in (("agreements_signed", "agreements_needed"), ("paired", "pairing_wanted")):
         yield 100 * value[part] // value[whole] if value[whole] else 0
         yield value[whole] - value[part]
@@ -147,6 +148,20 @@ def test_who_left_is_counted_with_the_reason(ledger: Ledger) -> None:
     close(ledger, child.id, date(2026, 10, 12), "moved", "", TODAY)
     document = compose(ledger, month_period(ledger.office, date(2026, 10, 1)), TODAY)
     assert "关档1人（迁出1人）" in passage(document, "basis")
+
+
+def test_the_kinds_of_children_and_those_without_one_add_up(ledger: Ledger) -> None:
+    kinds: list[dict[str, str]] = [
+        {"left_behind": ""},
+        {"left_behind": "", "hardship": "孤儿"},
+        {"hardship": "孤儿"},
+        {},
+    ]
+    for kind in kinds:
+        a_child(ledger, category=kind or None, opened_on=date(2026, 9, 1))
+    document = compose(ledger, month_period(ledger.office, date(2026, 10, 1)), TODAY)
+    told = "其中农村留守儿童2人、困境儿童2人（其中既是留守又是困境1人），还有1人没有填写儿童类别"
+    assert told in passage(document, "basis")
 
 
 def test_a_period_that_is_not_over_is_told_up_to_today(year: Document) -> None:

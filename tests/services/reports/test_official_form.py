@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -198,3 +199,16 @@ def test_other_papers_are_as_they_were(measure: Measure) -> None:
     opened = docx.Document(BytesIO(out.getvalue()))
     assert opened.sections[0]._sectPr.find(qn("w:docGrid")) is None
     assert not opened.settings.odd_and_even_pages_header_footer
+
+
+@pytest.mark.parametrize("more", range(0, 22, 3))
+def test_the_signature_never_stands_without_a_word_of_the_text(
+    october: Document, measure: Measure, more: int
+) -> None:
+    first, *others = october.passages
+    longer = replace(first, text="\n".join([first.text, *["添一段话。"] * more]))
+    made = make_report(replace(october, passages=(longer, *others)), "pdf", measure)
+    with pypdfium2.PdfDocument(made.content) as paper:
+        pages = [page.get_textpage().get_text_range() for page in paper]
+    signed = next(words for words in pages if "2026年11月23日" in words)
+    assert "及时解决" in "".join(signed.split())
