@@ -12,6 +12,7 @@ from app.services.national.marking import mark_entered
 from app.services.national.standing import nationals
 from app.ui.children.page import ChildrenPage
 from app.ui.exchange.export_dialog import ExportDialog
+from app.ui.handover.part import come_into_sight
 from app.ui.lists.part import ListsPart
 from app.ui.lists.print_dialog import ListDialog
 from app.ui.national.part import NationalPart
@@ -86,6 +87,21 @@ def _national_child(stage: Stage) -> QWidget:
     return stage.window()
 
 
+def _national_unclear(stage: Stage) -> QWidget:
+    """A child of whom nobody can tell which stage of school it is at."""
+    part = _national(stage)
+    child_id = part.shown[21].child_id
+    child = load(part.desk.ledger, child_id)
+    child.schooling = "养正中学"
+    save(part.desk.ledger, child, part.desk.today())
+    part.show_child(child_id)
+    stage.settle()
+    next(one for one in part.fields.lines if one.filled.label == "学校和年级").setFocus()
+    stage.settle()
+    come_into_sight(next(one for one in part.fields.lines if one.filled.label == "寄宿情况"))
+    return stage.window()
+
+
 def _selfcheck(stage: Stage) -> SelfCheckPart:
     page: ReportsPage = stage.go("reports")
     page.show_part("selfcheck")
@@ -148,6 +164,7 @@ LIST_SCREENS = [
     Screen("selfcheck-printed", _selfcheck_printed),
     Screen("national-list", _national_list),
     Screen("national-child", _national_child),
+    Screen("national-unclear", _national_unclear),
     *[Screen(f"lists-{key}", _list(key)) for key in LISTINGS],
     Screen("lists-none-found", _none_found),
     Screen("lists-printed", _printed),

@@ -39,7 +39,7 @@ def unclear(schooling: str | None) -> str:
     """What to say where 教育情况 cannot be told from what somebody wrote, "" where it can."""
     if read(schooling).is_plain:
         return ""
-    return f"“{schooling}”看不出是哪个学段，请问清楚，在全国系统里自己选；档案里写明学校和年级，这里就会有。"
+    return f"“{schooling}”看不出是哪个学段，请问清楚再选；在档案里写明年级，这里就会填好。"
 
 
 def digits(phones: str | None) -> str:
