@@ -13,6 +13,7 @@ from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
 from app.services.printing.wrap import Measure
 from app.services.templates.documents import document
+from app.services.templates.example import example
 from app.services.templates.keeping import content_of, versions
 from app.services.templates.sample import write_sample
 from app.ui.children.page import ChildrenPage
@@ -84,10 +85,16 @@ def _placeholders(stage: Stage) -> QWidget:
 def _sample(stage: Stage) -> QWidget:
     """The sample of the official sheet, as it can be loaded and looked at."""
     section = _section(stage)
-    of = document(section._desk.ledger.form, What.VISIT_FORM)
+    ledger = section._desk.ledger
+    of = document(ledger.form, What.VISIT_FORM)
     assert of is not None
     out = BytesIO()
-    write_sample(of, out, Measure(Fonts(resources() / "fonts")))
+    write_sample(
+        of,
+        example(ledger.office, ledger.form, "", section._desk.today(), of),
+        out,
+        Measure(Fonts(resources() / "fonts")),
+    )
     dialog = TemplatePreview(section._desk, What.VISIT_FORM, out.getvalue, stage.window())
     dialog.show()
     stage.settle()

@@ -91,7 +91,6 @@ from app.services.safety.cost import FLOOR
 from app.services.safety.folder import LedgerFolder
 from app.services.safety.keys import KeyFile
 from app.services.safety.roles import Role
-from app.services.selfcheck import paper as check_paper
 from app.services.selfcheck import running as check_running
 from app.services.supervision import (
     answering,
@@ -104,6 +103,7 @@ from app.services.supervision import (
     spot_summary,
 )
 from app.services.templates import keeping as forms
+from app.services.templates import writing as own_papers
 from app.services.today import (
     agenda,
     ages,
@@ -368,17 +368,14 @@ MANAGING: dict[Any, Act] = {
 # Looking, printing and what everybody may do for themselves. Roles do not hide what is shown.
 EVERYBODY = {
     list_rows.rows_of,
-    list_paper.roster_of,
     list_paper.note_list,
     roster_file.make_file,
-    roster_file.place_of,
     national_listed.national_rows,
     national_standing.national_of,
     national_standing.nationals,
     national_book.note_workbook,
     check_running.check_all,
     check_running.known_of,
-    check_paper.roster_of,
     registers.find,
     listing.register,
     listing.records,
@@ -399,7 +396,6 @@ EVERYBODY = {
     evaluating.suggestions,
     evaluating.unevaluated,
     own_work.own_work,
-    register_papers.place_of,
     register_papers.make_register,
     register_papers.make_list,
     register_papers.make_record,
@@ -480,7 +476,6 @@ EVERYBODY = {
     old_copies.older_copies,
     whole_file.whole_file,
     scans.scan_pages,
-    document.document_of,
     facts.gather,
     indicators.indicators,
     report_villages.village_figures,
@@ -520,6 +515,10 @@ EVERYBODY = {
     route.note_route,
     printing_out.write,
     forms.own_templates,
+    forms.usable_templates,
+    own_papers.own_list,
+    own_papers.own_report,
+    own_papers.own_census,
     forms.versions,
     forms.template_of,
     forms.content_of,

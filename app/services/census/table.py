@@ -92,8 +92,8 @@ class Census:
         return f"{self.place}　截至{self.day.year}年{self.day.month}月{self.day.day}日"
 
 
-class _Row(NamedTuple):
-    """What is known of a child."""
+class Known(NamedTuple):
+    """What is known of a child, and the day as on which it is counted."""
 
     child_id: str
     office: str
@@ -121,23 +121,23 @@ def census(ledger: Ledger, who: Who, day: date) -> Census:
         ticked = [row for row in _rows(session, day) if who.value in (row.category or {})]
     old = [row for row in ticked if (age_at(row.born, day) or 0) >= about.until]
     counted = [row for row in ticked if row not in old]
-    areas: dict[str, list[_Row]] = {name: [] for name in names.values()}
+    areas: dict[str, list[Known]] = {name: [] for name in names.values()}
     for row in counted:
         areas.setdefault(names.get(row.office) or _own_area(ledger, row), []).append(row)
     areas = areas or {ledger.office.name: []}
-    listed = [_area(name, some, about.groups) for name, some in areas.items()]
-    whole = _area("合计", counted, about.groups)
+    listed = [area_of(name, some, about.groups) for name, some in areas.items()]
+    whole = area_of("合计", counted, about.groups)
     return Census(
         who, ledger.office.name, day, about.groups, tuple(listed), whole, tuple(_notes(about, counted, old))
     )
 
 
-def _own_area(ledger: Ledger, row: _Row) -> str:
+def _own_area(ledger: Ledger, row: Known) -> str:
     """A village is one area; of what a town keeps itself, the village on the form."""
     return (row.village if is_town(ledger) else "") or ledger.office.name
 
 
-def _rows(session: Session, day: date) -> Iterator[_Row]:
+def _rows(session: Session, day: date) -> Iterator[Known]:
     there = {file.child_id for file in files(session) if was_on_file(file, day)}
     columns = (
         ListLine.child_id,
@@ -149,10 +149,11 @@ def _rows(session: Session, day: date) -> Iterator[_Row]:
     )
     query = select(*columns, *(getattr(Child, name) for name in _CELLS))
     query = query.join(ListLine, ListLine.child_id == Child.id).order_by(ListLine.sort_key)
-    return (_Row._make((*row, day)) for row in session.execute(query) if row[0] in there)
+    return (Known._make((*row, day)) for row in session.execute(query) if row[0] in there)
 
 
-def _area(label: str, rows: Sequence[_Row], groups: Sequence[Group]) -> CensusRow:
+def area_of(label: str, rows: Sequence[Known], groups: Sequence[Group]) -> CensusRow:
+    """A row of the table: how many of these children count in each column."""
     cells: dict[str, dict[str, tuple[str, ...]]] = {}
     for group in groups:
         found: dict[str, list[str]] = defaultdict(list)
@@ -163,7 +164,7 @@ def _area(label: str, rows: Sequence[_Row], groups: Sequence[Group]) -> CensusRo
     return CensusRow(label, tuple(row.child_id for row in rows), cells)
 
 
-def _notes(about: About, counted: Sequence[_Row], old: Sequence[_Row]) -> Iterator[Part]:
+def _notes(about: About, counted: Sequence[Known], old: Sequence[Known]) -> Iterator[Part]:
     """What a person should look at before the table goes out."""
     notes = {
         f"已满{about.until}周岁，不计入本表，请核查是否退出": old,

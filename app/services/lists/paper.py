@@ -6,27 +6,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.errors import Refused
+from app.models.office import Office
 from app.services.ledger import Ledger
 from app.services.lists.described import Listing
 from app.services.lists.rows import Row, by_group, children_in, total
 from app.services.printing import roster
 from app.services.printing.roster import Group, Roster
 from app.services.printing.roster_file import TABLE, place_of
-from app.services.supervision.offices import is_town
+from app.services.supervision.offices import TOWN
 
 _VILLAGE = roster.Column("村居", 2.2)
 _NUMBER = roster.Column("序号", 0.8)
 
 
-def roster_of(ledger: Ledger, listing: Listing, rows: Sequence[Row], today: date, masked: bool) -> Roster:
+def roster_of(office: Office, listing: Listing, rows: Sequence[Row], today: date, masked: bool) -> Roster:
     """The rows in groups, by village in a town, numbered through."""
-    town = is_town(ledger)
+    town = office.kind == TOWN
     groups, number = [], 0
     for head, members in by_group(rows, town):
         told = tuple(_row(n, row, masked, town) for n, row in enumerate(members, number + 1))
         number += len(members)
         groups.append(Group(told, f"{head}（{len(members)} {listing.counts}）" if head else ""))
-    under = f"{place_of(ledger)}　{today.year}年{today.month}月{today.day}日　{total(listing, rows)}"
+    under = f"{place_of(office)}　{today.year}年{today.month}月{today.day}日　{total(listing, rows)}"
     return Roster(listing.title, under, heads(listing, town), tuple(groups), listing.note)
 
 

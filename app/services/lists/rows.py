@@ -56,13 +56,14 @@ def rows_of(
             for line, child in zip(some, children, strict=True):
                 for record in listing.members(child, today):
                     case = Case(child, record, line, today)
-                    found.append((case, _row(listing, case, names)))
+                    found.append((case, row_of(listing, case, names)))
             session.expunge_all()
     found.sort(key=lambda one: listing.order(one[0]))
     return [row for _, row in found]
 
 
-def _row(listing: Listing, case: Case, names: dict[str, str]) -> Row:
+def row_of(listing: Listing, case: Case, names: dict[str, str]) -> Row:
+    """A case as a row; ``names`` are those of the villages by code."""
     masker = Redactor("partial", case.child)
     cells, masked = [], []
     for column in listing.columns:

@@ -15,12 +15,14 @@ from app.services.ledger import Ledger
 from app.services.printing import agreement, document, roster, sheet, visit_form, visit_form_content
 from app.services.printing.blocks import Paper
 from app.services.printing.content import SheetContent, content_of
-from app.services.printing.job import Job, Way
+from app.services.printing.job import Job, Way, listed
 from app.services.printing.order import What
 from app.services.printing.pages import Sheet
 from app.services.printing.private_papers import PRIVATE
 from app.services.printing.register_papers import REGISTERS
+from app.services.printing.roster import Roster
 from app.services.printing.roster_content import TITLE, roster_of
+from app.services.printing.roster_file import place_of
 from app.services.printing.visit_form_content import VisitFormContent
 
 # 台账
@@ -38,10 +40,9 @@ def _blank_sheet(job: Job, paper: Paper) -> Iterator[Sheet]:
 # 花名册
 
 
-def _roster(job: Job, paper: Paper) -> Iterator[Sheet]:
-    place = " ".join(filter(None, (job.ledger.office.town, job.ledger.office.name)))
-    made = roster_of(_lines(job), job.order.by, place, job.now.date(), job.order.masked)
-    yield roster.lay_out(made, paper, job.measure, job.flows)
+def _roster(job: Job) -> Roster:
+    place = place_of(job.ledger.office)
+    return roster_of(_lines(job), job.order.by, place, job.now.date(), job.order.masked)
 
 
 def _lines(job: Job) -> list[Line]:
@@ -108,7 +109,7 @@ def _agreement_paper(ledger: Ledger, footer: str | None) -> Paper:
 WAYS = {
     What.SHEETS: Way(_sheet_paper, _sheets),
     What.BLANK: Way(_sheet_paper, _blank_sheet),
-    What.ROSTER: Way(_roster_paper, _roster),
+    What.ROSTER: listed(_roster_paper, _roster),
     What.VISIT_FORM: Way(_visit_paper, _visit_forms),
     What.VISIT_FORM_BLANK: Way(_visit_paper, _blank_visit_form),
     What.AGREEMENT: Way(_agreement_paper, _agreements),

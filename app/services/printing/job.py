@@ -14,6 +14,7 @@ from app.services.ledger import Ledger
 from app.services.printing.blocks import LeftOut, Paper
 from app.services.printing.order import Order
 from app.services.printing.pages import Sheet
+from app.services.printing.roster import Roster, lay_out
 from app.services.printing.wrap import Measure
 
 _AT_ONCE = 100  # children read at a time: a thousand sheets need no more memory than these
@@ -46,7 +47,18 @@ class Job:
 
 @dataclass(frozen=True)
 class Way:
-    """How a thing is printed: on which paper, with this footer or none, and its sheets on that paper."""
+    """How a thing is printed: on which paper, with this footer or none, and its sheets on that paper. Those
+    of a list are laid out from its ``roster``."""
 
     paper: Callable[[Ledger, str | None], Paper]
     sheets: Callable[[Job, Paper], Iterator[Sheet]]
+    roster: Callable[[Job], Roster] | None = None
+
+
+def listed(paper: Callable[[Ledger, str | None], Paper], made: Callable[[Job], Roster]) -> Way:
+    """The way of a list."""
+
+    def sheets(job: Job, on: Paper) -> Iterator[Sheet]:
+        yield lay_out(made(job), on, job.measure, job.flows)
+
+    return Way(paper, sheets, made)

@@ -7,7 +7,6 @@ A4, 156 × 225 mm of text, 22 lines of 28 characters a page; title 2号小标宋
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from app.services.printing.blocks import Align, CharacterGrid, Letters, Paper, Paragraph, line
 from app.services.printing.setting import POINTS
@@ -79,9 +78,8 @@ def annex_note(names: list[str]) -> list[Paragraph]:
     return [_text("", keep=True), *told, *(_text(one, indent=5, keep=True) for one in others)]
 
 
-def signed(office: str, day: date) -> list[Paragraph]:
+def signed(office: str, dated: str) -> list[Paragraph]:
     """落款 and 成文日期: the day four characters from the right, the office in the middle above it."""
-    dated = f"{day.year}年{day.month}月{day.day}日"
     inset = max(round(4 + (_wide(dated) - _wide(office)) / 2), 0)
     return [
         _text("", keep=True),

@@ -69,6 +69,15 @@ _ABOUT_NOBODY = (
 )
 
 
+# What each is when it is about nobody.
+BLANK_OF = {
+    What.SHEETS: What.BLANK,
+    What.VISIT_FORM: What.VISIT_FORM_BLANK,
+    What.AGREEMENT: What.AGREEMENT_BLANK,
+    What.CONSENT: What.CONSENT_BLANK,
+}
+
+
 @dataclass(frozen=True)
 class Order:
     """What to print for whom. ``child_ids`` in the order of the list; ``by`` groups the roster.

@@ -24,8 +24,7 @@ def register_of(
 ) -> Roster:
     """A register as it is listed on the screen; at a town each row says whose it is."""
     fields = listed_fields(kind)
-    whose = [Column(OFFICE, 7.0)] if any(line.office_name for line in lines) else []
-    columns = [Column(field.label, ems_of(field), ems_of(field) <= _SHORT) for field in fields]
+    whose = any(line.office_name for line in lines)
     rows = tuple(
         (
             str(number),
@@ -35,8 +34,14 @@ def register_of(
         for number, line in enumerate(lines, 1)
     )
     under = f"{place}　{today.year}年{today.month}月{today.day}日　共 {len(lines)} 条"
-    heads = (_NUMBER, *whose, *columns)
+    heads = columns_of(kind, whose)
     return Roster(title_of(kind), under, heads, (Group(rows),), size=_size(heads))
+
+
+def columns_of(kind: type[OfficeRecord], whose: bool) -> tuple[Column, ...]:
+    """The columns of a register; with ``whose`` each row says which office keeps the record."""
+    made = (Column(one.label, ems_of(one), ems_of(one) <= _SHORT) for one in listed_fields(kind))
+    return (_NUMBER, *([Column(OFFICE, 7.0)] if whose else []), *made)
 
 
 def _size(heads: Sequence[Column]) -> float:
@@ -50,7 +55,7 @@ def title_of(kind: type[OfficeRecord]) -> str:
     return f"{kind.title}信息台账" if kind is Worker else kind.title
 
 
-_LIST_COLUMNS = (
+LIST_COLUMNS = (
     Column("序号", 2.6),
     Column("内容", 22.0, short=False),
     Column("频次", 4.5),
@@ -72,7 +77,7 @@ def list_of(list_kind: str, lines: Iterable[Line], place: str, year: int) -> Ros
         for number, line in enumerate(lines, 1)
     )
     title = f"{LIST_KIND.label(list_kind)}落实情况"
-    return Roster(title, f"{place}　{year}年　共 {len(rows)} 条", _LIST_COLUMNS, (Group(rows),))
+    return Roster(title, f"{place}　{year}年　共 {len(rows)} 条", LIST_COLUMNS, (Group(rows),))
 
 
 def _standing(line: Line) -> Iterable[str]:

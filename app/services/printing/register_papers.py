@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -22,11 +22,12 @@ from app.services.evaluation.evaluating import scores_of
 from app.services.ledger import Ledger
 from app.services.printing import document, pdf, register_sheet, roster, word
 from app.services.printing.blocks import Paper, Unprintable
-from app.services.printing.job import Job, Way
+from app.services.printing.job import Job, listed
 from app.services.printing.order import NAMES, What
 from app.services.printing.pages import Sheet
 from app.services.printing.register_content import list_of, register_of, title_of
 from app.services.printing.roster import Roster
+from app.services.printing.roster_file import place_of
 from app.services.printing.wrap import Measure
 from app.services.registers import keeping
 from app.services.registers.listing import Listed, register
@@ -45,25 +46,19 @@ WHAT: dict[type[OfficeRecord], What] = {
 LISTS = {DUTY: What.DUTY_LIST, SERVICE: What.SERVICE_LIST}
 
 
-def place_of(ledger: Ledger) -> str:
-    """Whose paper it is."""
-    return " ".join(filter(None, (ledger.office.town, ledger.office.name)))
-
-
 # As orders: the whole register, a list of the year
 
 
-def _register(kind: type[OfficeRecord], job: Job, paper: Paper) -> Iterator[Sheet]:
+def _register(kind: type[OfficeRecord], job: Job) -> Roster:
     today = job.now.date()
     lines = register(job.ledger, kind, today).lines
-    made = register_of(kind, lines, place_of(job.ledger), today, job.order.masked)
-    yield roster.lay_out(made, paper, job.measure, job.flows)
+    return register_of(kind, lines, place_of(job.ledger.office), today, job.order.masked)
 
 
-def _list(list_kind: str, job: Job, paper: Paper) -> Iterator[Sheet]:
+def _list(list_kind: str, job: Job) -> Roster:
     ledger, year = job.ledger, job.order.year
     lines = year_of(ledger, list_kind, ledger.office.code, year, job.now.date())
-    yield roster.lay_out(list_of(list_kind, lines, place_of(ledger), year), paper, job.measure, job.flows)
+    return list_of(list_kind, lines, place_of(ledger.office), year)
 
 
 def _paper(what: What, _ledger: Ledger, footer: str | None) -> Paper:
@@ -71,8 +66,8 @@ def _paper(what: What, _ledger: Ledger, footer: str | None) -> Paper:
 
 
 REGISTERS = {
-    **{what: Way(partial(_paper, what), partial(_register, kind)) for kind, what in WHAT.items()},
-    **{what: Way(partial(_paper, what), partial(_list, kind)) for kind, what in LISTS.items()},
+    **{what: listed(partial(_paper, what), partial(_register, kind)) for kind, what in WHAT.items()},
+    **{what: listed(partial(_paper, what), partial(_list, kind)) for kind, what in LISTS.items()},
 }
 
 
@@ -80,12 +75,14 @@ REGISTERS = {
 
 
 class Made(NamedTuple):
-    """A paper as it will be saved and printed; ``what`` it is of, and how many records are on it."""
+    """A paper as it will be saved and printed; ``what`` it is of, how many records are on it, and the
+    ``roster`` that a list was laid out from."""
 
     what: What
     content: bytes
     records: int
     unprintable: tuple[Unprintable, ...] = ()
+    roster: Roster | None = None
 
 
 class How(NamedTuple):
@@ -103,7 +100,7 @@ def make_register(
     """The lines of a register that are shown. Raises ``Refused`` where there are none."""
     if not lines:
         raise Refused("没有可以打印的记录，没有写文件。", "请先登记，或者换一换筛选条件。")
-    made = register_of(kind, lines, place_of(ledger), how.now.date(), masked)
+    made = register_of(kind, lines, place_of(ledger.office), how.now.date(), masked)
     return _rostered(ledger, WHAT[kind], made, len(lines), how)
 
 
@@ -117,7 +114,8 @@ def make_list(ledger: Ledger, list_kind: str, office: tuple[str, str], year: int
 
 def _rostered(ledger: Ledger, what: What, made: Roster, records: int, how: How) -> Made:
     paper = roster.roster_paper(made.title, _footer(ledger, how))
-    return _written(what, roster.lay_out(made, paper, how.measure, how.kind == WORD), paper, records, how)
+    sheet = roster.lay_out(made, paper, how.measure, how.kind == WORD)
+    return _written(what, sheet, paper, records, how)._replace(roster=made)
 
 
 def make_record(ledger: Ledger, kind: type[OfficeRecord], record_id: str, office_name: str, how: How) -> Made:
@@ -128,7 +126,7 @@ def make_record(ledger: Ledger, kind: type[OfficeRecord], record_id: str, office
     scores = scores_of(record) if isinstance(record, Evaluation) else []
     photos = [partial(photo, ledger, one.id) for one in photos_here(ledger, record_id)]
     paper = document.document_paper(title_of(kind), _footer(ledger, how))
-    place = office_name or place_of(ledger)
+    place = office_name or place_of(ledger.office)
     sheet = register_sheet.lay_out(record, place, scores, photos, paper, how.measure, how.kind == WORD)
     return _written(WHAT[kind], sheet, paper, 1, how)
 

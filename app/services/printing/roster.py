@@ -48,6 +48,11 @@ class Roster:
     note: str = ""
     size: float = _SIZE
 
+    @property
+    def total(self) -> str:
+        """How many there are: what ``under`` ends with."""
+        return self.under.rpartition("　")[2]
+
 
 def roster_paper(title: str, footer: str | None = None) -> Paper:
     """A4 landscape, room at the top for filing."""

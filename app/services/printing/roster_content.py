@@ -16,7 +16,7 @@ TITLE = "农村留守儿童和困境儿童花名册"
 # How a roster may be grouped, with the words for it.
 GROUPINGS = {"level": "风险等级", "category": "儿童类别", "village": "村居", "group": "村民小组"}
 
-_COLUMNS = (
+COLUMNS = (
     Column("序号", 0.9),
     Column("姓名", 1.6),
     Column("性别", 0.9),
@@ -45,7 +45,7 @@ def roster_of(lines: Iterable[Line], by: str, place: str, today: date, masked: b
         number += len(members)
         groups.append(Group(rows, f"{head}（{len(members)} 人）"))
     under = f"{place}　{today.year}年{today.month}月{today.day}日　共 {len(listed)} 人"
-    return Roster(TITLE, under, _COLUMNS, tuple(groups))
+    return Roster(TITLE, under, COLUMNS, tuple(groups))
 
 
 def _grouped(lines: list[Line], by: str) -> list[tuple[str, list[Line]]]:

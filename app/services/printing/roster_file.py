@@ -6,6 +6,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import NamedTuple
 
+from app.models.office import Office
 from app.services.exchange.writing import Book
 from app.services.ledger import Ledger
 from app.services.printing import pdf, roster, word
@@ -48,9 +49,9 @@ def make_file(
     return RosterFile(out.getvalue(), child_ids, written.unprintable, written.pages)
 
 
-def place_of(ledger: Ledger) -> str:
+def place_of(office: Office) -> str:
     """Whose roster it is: the town and the village."""
-    return " ".join(filter(None, (ledger.office.town, ledger.office.name)))
+    return " ".join(filter(None, (office.town, office.name)))
 
 
 def _table(made: Roster) -> bytes:

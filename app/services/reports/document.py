@@ -6,10 +6,10 @@ from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from app.models.office import Office
 from app.models.period_report import PeriodReport
 from app.models.register_choices import REPORT_KIND
 from app.services.figures.period import FigureRow
-from app.services.ledger import Ledger
 from app.services.reports.facts import Facts
 from app.services.reports.outline import headed
 from app.services.reports.period import YEAR, Period
@@ -79,15 +79,14 @@ class Document:
         return replace(self, passages=tuple(made))
 
 
-def document_of(ledger: Ledger, facts: Facts, today: date) -> Document:
+def document_of(office: Office, author: str, facts: Facts, today: date) -> Document:
     """A new report from facts."""
-    office = ledger.office
     what = "工作总结" if facts.period.kind == YEAR else "工作情况的报告"
     return Document(
         period=facts.period,
         heading=f"关于{facts.period.label}农村留守儿童和困境儿童关爱服务{what}",
         addressee=f"市民政局{_SECTION}" if facts.is_town else f"{office.town or '镇（街道）'}社会事务办",
-        author=ledger.user.name,
+        author=author,
         composed_on=today,
         passages=tuple(_passages(facts)),
         tables=_tables(facts),

@@ -49,7 +49,8 @@ def is_sent(ledger: Ledger, period: Period) -> bool:
 
 def compose(ledger: Ledger, period: Period, today: date, step: Step = no_step) -> Document:
     """A report as the ledger's figures have it now; nothing is kept. Slow: for the worker."""
-    made = document_of(ledger, gather(ledger, period, today, step), today)
+    facts = gather(ledger, period, today, step)
+    made = document_of(ledger.office, ledger.user.name, facts, today)
     last = newest(ledger, period)
     before = last or _last_of(ledger, period.kind)
     if before is not None:

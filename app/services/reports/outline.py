@@ -23,6 +23,10 @@ class Part:
     writes: Callable[[Facts], str] | None = None
     when: Callable[[Facts], bool] = lambda facts: True
 
+    def named(self, after: str) -> str:
+        """Its heading without a number; that of the plans names the period ``after``: 下月打算."""
+        return self.heading or (f"{after}打算" if self.level else "")
+
 
 def _of_a_year(facts: Facts) -> bool:
     return facts.period.kind == YEAR
@@ -57,7 +61,7 @@ def headed(facts: Facts) -> Iterator[tuple[Part, str]]:
     for part in OUTLINE:
         if not part.when(facts):
             continue
-        words = part.heading or f"{facts.period.next}打算"
+        words = part.named(facts.period.next)
         if part.level == 1:
             above, below = above + 1, 0
             yield part, f"{_NUMERALS[above - 1]}、{words}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.models.kinds import Day
 from app.services.figures.period import FigureRow
 from app.services.printing import document as flowing
 from app.services.printing import official
@@ -14,7 +15,8 @@ from app.services.printing.setting import SetGrid, set_grid
 from app.services.printing.wrap import Measure
 from app.services.reports.document import Document, Passage
 
-_HEADS = ("项目", "数", "比上期")
+FIGURE_HEADS = ("项目", "数", "比上期")
+INDICATOR_HEADS = ("指标", "数值", "怎样计算")
 _SHARES = (4.4, 1.4, 1.75)
 _VILLAGE_SHARES = (2.4, 1, 0.8, 0.8, 0.8, 1, 1, 1, 0.9, 1, 1.4, 1.9)
 _ROW, _AIR = 5.2, 0.5  # millimetres, points
@@ -37,19 +39,20 @@ def _blocks(document: Document, paper: Paper, measure: Measure) -> Iterator[Bloc
     yield from official.title(document.heading)
     if document.addressee.strip():
         yield official.addressee(document.addressee.strip().rstrip("：:"))
-    told = [block for passage in document.passages for block in _passage(passage)]
+    told = [block for passage in document.passages for block in paragraphs_of(passage)]
     yield from told[:-1]
     # The signature never stands on a page without a word of the text.
     yield from (replace(last, keep=True) for last in told[-1:])
     annexes = list(_annexes(document, paper, measure))
     yield from official.annex_note([name for name, _ in annexes])
-    yield from official.signed(document.issuer, document.composed_on)
+    yield from official.signed(document.issuer, Day().format(document.composed_on))
     for number, (name, blocks) in enumerate(annexes, 1):
         yield from official.annex(str(number) if len(annexes) > 1 else "", name)
         yield from blocks
 
 
-def _passage(passage: Passage) -> Iterator[Paragraph]:
+def paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
+    """A part with its heading."""
     if passage.heading:
         yield (official.heading if passage.level == 1 else official.subheading)(passage.heading)
     for words in passage.text.split("\n"):
@@ -72,12 +75,14 @@ _PARCELS = "注：交接包为最近一次的日期；“缺期末”指交接�
 
 def _figures(rows: Sequence[FigureRow], paper: Paper, measure: Measure) -> SetGrid:
     """Two columns of figures side by side, parts that are nothing left out."""
-    told = [_told(row) for row in rows if is_telling(row)]
-    half = (len(told) + 1) // 2
-    right = [*told[half:], ("", "", "")][:half] if half else []
-    body = [_row((*a, *b), left=(0, 3)) for a, b in zip(told[:half], right, strict=True)]
+    cells = [told(row) for row in rows if is_telling(row)]
+    half = (len(cells) + 1) // 2
+    right = [*cells[half:], ("", "", "")][:half] if half else []
+    body = [_row((*a, *b), left=(0, 3)) for a, b in zip(cells[:half], right, strict=True)]
     widths = _shared(paper.width, _SHARES * 2)
-    return set_grid(Grid(widths, (_row(_HEADS * 2, label=True), *body), heads=1), measure, _SMALL, air=_AIR)
+    return set_grid(
+        Grid(widths, (_row(FIGURE_HEADS * 2, label=True), *body), heads=1), measure, _SMALL, air=_AIR
+    )
 
 
 def is_telling(row: FigureRow) -> bool:
@@ -85,13 +90,14 @@ def is_telling(row: FigureRow) -> bool:
     return ":" not in row.key or row.value != "0" or row.change not in ("", "持平")
 
 
-def _told(row: FigureRow) -> tuple[str, str, str]:
+def told(row: FigureRow) -> tuple[str, str, str]:
+    """A figure under ``FIGURE_HEADS``."""
     return row.label, f"{row.value} {row.unit}", row.change
 
 
 def _indicators(rows: Sequence[tuple[str, str, str]], paper: Paper, measure: Measure) -> SetGrid:
     body = [_row(row, left=(0, 2)) for row in rows]
-    heads = _row(("指标", "数值", "怎样计算"), label=True)
+    heads = _row(INDICATOR_HEADS, label=True)
     return set_grid(
         Grid(_shared(paper.width, (2.3, 1.65, 3.85)), (heads, *body), heads=1),
         measure,

@@ -46,12 +46,17 @@ class Period(NamedTuple):
     @property
     def next(self) -> str:
         """How a report calls the one after."""
-        return "下年度" if self.kind == YEAR else "下月"
+        return after(self.kind)
 
     @property
     def code(self) -> str:
         """2026-10, 2026: for names of files and for traces."""
         return f"{self.end.year}" if self.kind == YEAR else f"{self.end:%Y-%m}"
+
+
+def after(kind: str) -> str:
+    """How a report of a kind calls the period after its own."""
+    return "下年度" if kind == YEAR else "下月"
 
 
 def month_period(office: Office, month: date) -> Period:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from app.models.office import Office
 from app.services.children.search import masked_name
-from app.services.ledger import Ledger
 from app.services.lists.titles import BESIDE
 from app.services.printing.roster import Column, Group, Roster
 from app.services.printing.roster_file import place_of
 from app.services.selfcheck.catalogue import CHECKS
 from app.services.selfcheck.check import WEIGHTS, Finding
 from app.services.selfcheck.running import Checked
-from app.services.supervision.offices import is_town
+from app.services.supervision.offices import TOWN
 
 TITLE = BESIDE["selfcheck"]
-_COLUMNS = (
+COLUMNS = (
     Column("序号", 0.7),
     Column("姓名", 1.4),
     Column("村居", 2.2),
@@ -27,9 +27,9 @@ _COLUMNS = (
 _NOTE = "改好一处，在后面打勾。台账里改好以后再查一次，就不再列出。"
 
 
-def roster_of(ledger: Ledger, checked: Checked, findings: Sequence[Finding], masked: bool) -> Roster:
+def roster_of(office: Office, checked: Checked, findings: Sequence[Finding], masked: bool) -> Roster:
     """These findings, each check with its own head."""
-    town = is_town(ledger)
+    town = office.kind == TOWN
     groups, number = [], 0
     for check in CHECKS:
         some = [one for one in findings if one.check is check]
@@ -40,14 +40,14 @@ def roster_of(ledger: Ledger, checked: Checked, findings: Sequence[Finding], mas
     children = len({one.child_id for one in findings})
     today = checked.today
     under = (
-        f"{place_of(ledger)}　{today.year}年{today.month}月{today.day}日　"
+        f"{place_of(office)}　{today.year}年{today.month}月{today.day}日　"
         f"在册 {checked.children} 人，还有 {len(findings)} 处要改，{children} 人"
     )
     return Roster(TITLE, under, _columns(town), tuple(groups), _NOTE)
 
 
 def _columns(town: bool) -> tuple[Column, ...]:
-    return _COLUMNS if town else tuple(one for one in _COLUMNS if one.label != "村居")
+    return COLUMNS if town else tuple(one for one in COLUMNS if one.label != "村居")
 
 
 def _row(number: int, one: Finding, checked: Checked, masked: bool, town: bool) -> tuple[str, ...]:

@@ -34,15 +34,19 @@ _BEHIND_NUMBERING = {f"{W}{name}" for name in _LATER.split()}
 
 
 class Filling(NamedTuple):
-    """What one child's sheet is filled with, and which of the marked paragraphs are for it."""
+    """What one child's sheet is filled with, and which of the marked paragraphs are for it. ``in_cells``
+    goes before ``words`` where a cell of a table says nothing but a placeholder."""
 
     words: Words
     rows: list[Rows]
     holds: Mapping[str, bool] = {}
+    in_cells: Words | None = None
 
     def fill(self, tree: Any) -> None:
         """Fill a part."""
         settle(tree, self.holds)
+        if self.in_cells is not None:
+            marks.fill_cells(tree, self.in_cells)
         marks.fill(tree, self.words, self.rows)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from app.services.templates.documents import Document
+from app.services.templates.declared import Document
 from app.services.templates.marks import one_way, spelled, written
 from app.services.templates.opened import Opened
 from app.services.templates.package import W

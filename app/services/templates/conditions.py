@@ -13,11 +13,11 @@ from app.services.agreements.template import FROM_EIGHT
 from app.services.printing.agreement import is_eight
 from app.services.privacy.beginning import is_fourteen
 from app.services.templates.marks import Spelled, spelled
+from app.services.templates.of_child import OfChild
 from app.services.templates.package import W
-from app.services.templates.placeholders import Source
 
 
-def _is_eight(source: Source) -> bool:
+def _is_eight(source: OfChild) -> bool:
     """As the 责任书 judges it; elsewhere by today. One of unknown age is asked."""
     if isinstance(source.record, Agreement):
         return is_eight(source.agreement)
@@ -25,19 +25,24 @@ def _is_eight(source: Source) -> bool:
     return born is None or age(born, source.today) >= OPINION_FROM
 
 
-def _is_fourteen(source: Source) -> bool:
+def _is_fourteen(source: OfChild) -> bool:
     return is_fourteen(source.child, source.today)
 
 
 # Each mark with what it says of the child, and for whom the paragraph is printed.
-CONDITIONS: Mapping[str, tuple[str, Callable[[Source], bool]]] = {
+CONDITIONS: Mapping[str, tuple[str, Callable[[OfChild], bool]]] = {
     FROM_EIGHT: ("这一段只印给满8周岁的孩子", _is_eight),
     "【满14周岁】": ("这一段只印给满14周岁的孩子", _is_fourteen),
     "【未满14周岁】": ("这一段只印给未满14周岁的孩子", lambda source: not _is_fourteen(source)),
 }
 
 
-def settled(source: Source) -> dict[str, bool]:
+def for_all() -> dict[str, bool]:
+    """A blank form is for anybody: every marked paragraph stands."""
+    return dict.fromkeys(CONDITIONS, True)
+
+
+def settled(source: Any) -> dict[str, bool]:
     """Which marked paragraphs are for the child."""
     return {mark: holds(source) for mark, (_, holds) in CONDITIONS.items()}
 

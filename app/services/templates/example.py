@@ -1,4 +1,5 @@
-"""An invented child with a year behind it, to see what an office's form will look like."""
+"""An invented child with a year behind it, and what is made of it, to see what an office's form will look
+like."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from app.models.agreement import Agreement
 from app.models.care import Assessment, Visit
 from app.models.child import Child
 from app.models.concern import Concern
@@ -15,20 +17,38 @@ from app.models.form import Form
 from app.models.kinds import LongText, Text
 from app.models.office import Office
 from app.models.privacy import DataRequest
+from app.models.register_choices import REPORT_KIND
+from app.models.support import Need, Pairing
 from app.services.agreements.example import example as agreement_example
+from app.services.census.table import Who
 from app.services.printing.order import What
 from app.services.templates.conditions import CONDITIONS
-from app.services.templates.documents import Document
-from app.services.templates.placeholders import Source
+from app.services.templates.declared import About, Document, Source
+from app.services.templates.example_census import example_census
+from app.services.templates.example_list import example_roster
+from app.services.templates.example_report import example_report
+from app.services.templates.names import census_key, report_key
+from app.services.templates.of_census import OfCensus
+from app.services.templates.of_child import OfChild, of_nobody
+from app.services.templates.of_list import OfList
+from app.services.templates.of_report import OfReport
 
 
-def example(office: Office, form: Form, user: str, today: date, what: What) -> Source:
+def example(office: Office, form: Form, user: str, today: date, of: Document) -> Source:
     """What a document's form is filled from for a look at it. Nobody of that name is on any ledger."""
     child = _child(office, form, today)
-    record = {What.AGREEMENT: agreement_example(office, today).agreement, What.ANSWER: _request(today)}.get(
-        what
-    )
-    return Source(office, form, user, today, today.year, child, record)
+    if of.about is About.REPORT:
+        kind = next(one.code for one in REPORT_KIND if report_key(one.code) == of.key)
+        return OfReport(office, user, today, example_report(office, user, today, kind))
+    if of.about is About.CENSUS:
+        who = next(one for one in Who if census_key(one) == of.key)
+        return OfCensus(office, user, today, example_census(office, child, today, who))
+    if of.about in (About.LIST, About.REGISTER):
+        return OfList(office, user, today, example_roster(office, child, today, of.key))
+    if of.about is About.BLANK:
+        return of_nobody(office, form, user, today, today.year)
+    records = {What.AGREEMENT: child.agreements[0], What.ANSWER: _request(today)}
+    return OfChild(office, user, today, form, today.year, child, records.get(What(of.key)))
 
 
 def shown(document: Document, source: Source) -> Iterator[tuple[str, str, str]]:
@@ -45,7 +65,7 @@ def shown(document: Document, source: Source) -> Iterator[tuple[str, str, str]]:
         for each in listing.placeholders:
             yield group, each.label, _told(each.meaning, "" if first is None else each.words(source, first))
 
-    for mark, (meaning, _) in CONDITIONS.items():
+    for mark, (meaning, _) in CONDITIONS.items() if document.has_ages else ():
         yield "只印给一部分孩子的段落（写在那一段里）", mark, meaning
 
 
@@ -65,6 +85,9 @@ def _child(office: Office, form: Form, today: date) -> Child:
     child.visits = _visits(today)
     child.assessments = [_assessment(today)]
     child.concerns = [_concern(today)]
+    child.agreements = [agreement_example(office, today).agreement or Agreement()]
+    child.pairings = [Pairing(partner="陈老师", phone="13600000000", unit="示例小学", start=_new_year(today))]
+    child.needs_told = [_need(today)]
     return child
 
 
@@ -110,7 +133,7 @@ def _values(office: Office, today: date) -> dict[str, Any]:
         "needs": "希望周末有人辅导作业。",
         "remarks": "",
         "village": office.name,
-        "opened_on": today.replace(month=1, day=1),
+        "opened_on": _new_year(today),
     }
 
 
@@ -119,7 +142,7 @@ def _visits(today: date) -> list[Visit]:
     return [
         Visit(
             id=f"visit{number}",
-            day=max(today - timedelta(days=30 * (len(told) - number)), today.replace(month=1, day=1)),
+            day=max(today - timedelta(days=30 * (len(told) - number)), _new_year(today)),
             way=way,
             visitors="王主任",
             met="儿童本人、祖母",
@@ -131,12 +154,12 @@ def _visits(today: date) -> list[Visit]:
 
 
 def _assessment(today: date) -> Assessment:
-    day = today.replace(month=1, day=1)
+    day = _new_year(today)
     return Assessment(day=day, level="medium", assessor="王主任", basis="入户评估", reviewer="李督导")
 
 
 def _concern(today: date) -> Concern:
-    day = max(today - timedelta(days=60), today.replace(month=1, day=1))
+    day = max(today - timedelta(days=60), _new_year(today))
     return Concern(
         found_on=day,
         category="safety",
@@ -146,6 +169,14 @@ def _concern(today: date) -> Concern:
         responsible="王主任",
         visit_id="visit0",
     )
+
+
+def _need(today: date) -> Need:
+    return Need(day=_new_year(today), category="study", content="希望周末有人辅导作业。", state="open")
+
+
+def _new_year(today: date) -> date:
+    return today.replace(month=1, day=1)
 
 
 def _request(today: date) -> DataRequest:

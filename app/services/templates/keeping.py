@@ -17,7 +17,8 @@ from app.models.office_papers import OfficePaper, OfficePaperContent
 from app.models.trace import Trace
 from app.services.ledger import Ledger
 from app.services.office.managing import require_admin
-from app.services.printing.order import NAMES, What
+from app.services.printing.order import BLANK_OF
+from app.services.templates.names import NAMES_OF
 from app.services.templates.opened import Opened
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,17 +37,23 @@ class Version:
     withdrawn: str
 
 
-def own_templates(ledger: Ledger) -> frozenset[What]:
-    """The documents for which the office uses its own form."""
+def own_templates(ledger: Ledger) -> frozenset[str]:
+    """The keys of the documents for which the office uses its own form."""
     with ledger.reading() as session:
         used = {one.use for one in _papers(session, ledger) if one.withdrawn is None}
-    return frozenset(what for what in What if what.value in used)
+    return frozenset(used & set(NAMES_OF))
 
 
-def versions(ledger: Ledger, what: What) -> list[Version]:
+def usable_templates(ledger: Ledger) -> frozenset[str]:
+    """The same, and the blank forms for which that of the filled document serves."""
+    own = own_templates(ledger)
+    return own | {blank for filled, blank in BLANK_OF.items() if filled in own}
+
+
+def versions(ledger: Ledger, key: str) -> list[Version]:
     """All forms the office ever loaded for a document, the newest first."""
     with ledger.reading() as session:
-        found = [one for one in _papers(session, ledger) if one.use == what.value]
+        found = [one for one in _papers(session, ledger) if one.use == key]
         return [_version(session, one) for one in reversed(found)]
 
 
@@ -62,13 +69,13 @@ def _version(session: Session, paper: OfficePaper) -> Version:
     return Version(paper.id, paper.use, paper.day, session.scalar(loaded) or "", paper.withdrawn or "")
 
 
-def keep_template(ledger: Ledger, what: What, content: bytes, today: date) -> str:
+def keep_template(ledger: Ledger, key: str, content: bytes, today: date) -> str:
     """Use a form from now on (``reading.take_in`` made its ``content``); its identity. An earlier one is
     withdrawn. Raises ``Refused`` without the right."""
     require_admin(ledger)
     with ledger.writing("withdraw") as session:
-        _withdraw(session, ledger, what, _REPLACED)
-        made = OfficePaper(day=today, kind=_KIND, name=NAMES[what], use=what.value, media=MEDIA)
+        _withdraw(session, ledger, key, _REPLACED)
+        made = OfficePaper(day=today, kind=_KIND, name=NAMES_OF[key], use=key, media=MEDIA)
         made.size, made.digest = len(content), hashlib.sha256(content).hexdigest()
         session.add(made)
         session.flush()
@@ -76,26 +83,27 @@ def keep_template(ledger: Ledger, what: What, content: bytes, today: date) -> st
         return made.id
 
 
-def give_up_template(ledger: Ledger, what: What) -> None:
+def give_up_template(ledger: Ledger, key: str) -> None:
     """Go back to the program's own form. Raises ``Refused`` without the right."""
     require_admin(ledger)
     with ledger.writing("withdraw") as session:
-        _withdraw(session, ledger, what, _GIVEN_UP)
+        _withdraw(session, ledger, key, _GIVEN_UP)
 
 
-def _withdraw(session: Session, ledger: Ledger, what: What, why: str) -> None:
+def _withdraw(session: Session, ledger: Ledger, key: str, why: str) -> None:
     for one in _papers(session, ledger):
-        if one.use == what.value and one.withdrawn is None:
+        if one.use == key and one.withdrawn is None:
             one.withdrawn = why
 
 
-def template_of(ledger: Ledger, what: What) -> Opened:
-    """The form in use, opened. Raises ``Refused`` where there is none, ``Damaged`` for one that is not what
-    was kept."""
-    current = next((one for one in versions(ledger, what) if not one.withdrawn), None)
+def template_of(ledger: Ledger, key: str, like: str = "") -> Opened:
+    """The form in use, opened; where there is none that of the document it is ``like``. Raises ``Refused``
+    where there is none either, ``Damaged`` for one that is not what was kept."""
+    every = (one for each in (key, like) if each for one in versions(ledger, each))
+    current = next((one for one in every if not one.withdrawn), None)
     if current is None:
         raise Refused(
-            f"本单位还没有载入《{NAMES[what]}》的模板，没有写文件。",
+            f"本单位还没有载入《{NAMES_OF[key]}》的模板，没有写文件。",
             "请在“设置”的“文书模板”里载入，或者不用模板。",
         )
     return Opened.of(content_of(ledger, current.id))

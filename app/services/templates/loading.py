@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.models.form import Form
-from app.services.printing.order import What
 from app.services.templates.checking import look
 from app.services.templates.documents import document
 from app.services.templates.gate import TurnedAway
@@ -20,15 +19,15 @@ class Loaded:
     """A form that may be kept. ``placeholders`` is how many different ones it has; ``complaints`` are what
     somebody should know before, as sentences."""
 
-    what: What
+    key: str
     content: bytes
     placeholders: int
     complaints: tuple[str, ...]
 
 
-def load(form: Form, what: What, path: Path) -> Loaded:
+def load(form: Form, key: str, path: Path) -> Loaded:
     """The file as a form of the document. Nothing is stored. Raises ``NotTaken`` with the reason."""
-    found = document(form, what)
+    found = document(form, key)
     if found is None:
         raise not_taken("other")
     content = take_in(path)
@@ -36,4 +35,4 @@ def load(form: Form, what: What, path: Path) -> Loaded:
         findings = look(Opened.of(content), found)
     except TurnedAway as why:
         raise not_taken(why.code) from None
-    return Loaded(what, content, len(findings.used), findings.complaints)
+    return Loaded(key, content, len(findings.used), findings.complaints)

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from app.services.printing.characters import printable
 from app.services.templates.package import W
 
-_T, _P, _R, _BR, _TAB, _TR = f"{W}t", f"{W}p", f"{W}r", f"{W}br", f"{W}tab", f"{W}tr"
+_T, _P, _R, _BR, _TAB, _TR, _TC = f"{W}t", f"{W}p", f"{W}r", f"{W}br", f"{W}tab", f"{W}tr", f"{W}tc"
+_PPR, _SECT = f"{W}pPr", f"{W}sectPr"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _INSIDE = r"([^〔〕{}｛｝\n\t]{1,60})"
 _MARK = re.compile(rf"〔{_INSIDE}〕|[{{｛]{{1,2}}{_INSIDE}[}}｝]{{1,2}}")
@@ -74,6 +75,11 @@ class Spelled:
         found = [Mark(next(filter(None, one.groups())), *one.span()) for one in _MARK.finditer(self.text)]
         return [one for one in found if not _NUMBER.fullmatch(one.label)]
 
+    def is_one_mark(self) -> bool:
+        """Whether a placeholder is all it says."""
+        found = self.marks()
+        return len(found) == 1 and self.text.strip() == self.text[found[0].start : found[0].end]
+
     def stray(self) -> str | None:
         """Brackets without their pair: a few characters of the place, None where there are none."""
         rest = _MARK.sub("", self.text)
@@ -95,10 +101,30 @@ class Spelled:
     def fill(self, words: Words) -> None:
         """Put words in the place of placeholders, looking as the placeholder's first character does."""
         filled = [(one, told) for one in self.marks() if (told := words(one.key)) is not None]
+        if len(filled) == 1 and "\n" in filled[0][1] and self._may_repeat():
+            self._fill_each(*filled[0])
+            return
         for mark, told in reversed(filled):
             self._put(mark, printable(told))
         if filled:
             self._write()
+
+    def _may_repeat(self) -> bool:
+        """Whether it is a paragraph of the running text that says nothing but a placeholder, and ends no
+        section: each line of words gets one like it, with the same indent."""
+        plain = {one.tag for one in self.element} <= {_PPR, _R} and self.element.find(
+            f"{_PPR}/{_SECT}"
+        ) is None
+        return plain and self.element.getparent().tag == f"{W}body" and self.is_one_mark()
+
+    def _fill_each(self, mark: Mark, words: str) -> None:
+        lines = printable(words).split("\n")
+        below = [copy.deepcopy(self.element) for _ in lines[1:]]
+        for one in reversed(below):
+            one.attrib.clear()  # a paragraph's identity may be there once
+            self.element.addnext(one)
+        for element, line in zip((self.element, *below), lines, strict=True):
+            Spelled(element).fill({mark.key: line}.get)
 
     def _put(self, mark: Mark, words: str) -> None:
         held = [
@@ -180,6 +206,13 @@ def fill(tree: Any, words: Words, rows: list[Rows]) -> None:
     owners = {copied: own for row, listed in repeated for copied, own in _copies(row, listed, of_all)}
     for paragraph, plain in wanted:
         paragraph.fill(owners.get(paragraph.element, plain))
+
+
+def fill_cells(tree: Any, words: Words) -> None:
+    """Fill the cells of tables that say nothing but one placeholder."""
+    for paragraph in spelled(tree):
+        if paragraph.element.getparent().tag == _TC and paragraph.is_one_mark():
+            paragraph.fill(words)
 
 
 def _holds(row: Any, name: str) -> bool:

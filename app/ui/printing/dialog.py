@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QStackedWidget,
 
 from app.services.printing.order import LACKING, What, file_name
 from app.services.printing.preview import Preview
-from app.services.templates.keeping import own_templates
+from app.services.templates.keeping import usable_templates
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.messages import words_of
@@ -50,7 +50,7 @@ class PrintDialog(QDialog):
         self._desk = desk
         self.made: Made | None = None
         only = what if what in _ONE_PLACE else None
-        templates = own_templates(desk.ledger)
+        templates = usable_templates(desk.ledger)
         self.options = Options(whom, desk.settings.footer, desk.today(), only, templates)
         self.view, self._working = PaperView(), Working()
         self.banner, self.saved = Banner(), Banner()

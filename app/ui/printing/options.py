@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.printing.order import NAMES, Order, What
+from app.services.printing.order import BLANK_OF, NAMES, Order, What
 from app.services.printing.roster_content import GROUPINGS
+from app.ui.printing.own_form import ONLY_WORD, own_form_tick
 from app.ui.printing.whom import Whom
 from app.ui.widgets.basic import label
 
@@ -32,18 +33,10 @@ _WHAT = {
     What.EMERGENCY: "泄露应急处置卡",
     What.PLEDGE: "保密承诺书（空白）",
 }
-# What each is called in when it is about nobody.
-_BLANK = {
-    What.SHEETS: What.BLANK,
-    What.VISIT_FORM: What.VISIT_FORM_BLANK,
-    What.AGREEMENT: What.AGREEMENT_BLANK,
-    What.CONSENT: What.CONSENT_BLANK,
-}
 _BEFORE_GIVING = (
     "给父母或者其他申请人的，请勾上；法院、公安机关等依法调取的，不勾。"
     "走访、评估里自己写的话不会自动删去，给出以前请先看一遍。"
 )
-_ONLY_WORD = "右边的预览、打印和 PDF 是程序自带的格式。本单位的模板先存为 Word，再从 Word 或 WPS 里打印。"
 _FIRST_YEAR = 2016  # 国发〔2016〕13号: nobody has visits from before
 _MOST_COPIES = 99
 
@@ -61,7 +54,7 @@ class Options(QWidget):
         footer: bool,
         today: date,
         only: What | None = None,
-        templates: frozenset[What] = frozenset(),
+        templates: frozenset[str] = frozenset(),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -82,10 +75,8 @@ class Options(QWidget):
         self._discreet.setChecked(True)
         self._before = label(_BEFORE_GIVING, "muted", wrap=True)
         self._templates = templates
-        self._template = QCheckBox("存为 Word 时用本单位模板")
-        self._template.setObjectName("print_template")
-        self._template.setChecked(True)
-        self._template_only_word = label(_ONLY_WORD, "muted", wrap=True)
+        self._template = own_form_tick()
+        self._template_only_word = label(ONLY_WORD, "muted", wrap=True)
         as_wide_as_the_rest = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         as_wide_as_the_rest.setHeightForWidth(True)
         self._template_only_word.setSizePolicy(as_wide_as_the_rest)
@@ -142,7 +133,7 @@ class Options(QWidget):
         what = self._chosen_what()
         for part in (self._who_heading, *self._who.buttons()):
             part.setVisible(not what.is_blank)
-        self._blank.setVisible(what in _BLANK or what in _BLANK.values())
+        self._blank.setVisible(what in BLANK_OF or what in BLANK_OF.values())
         self._rows.setRowVisible(self._year, what is What.SHEETS)
         self._rows.setRowVisible(self._by, what is What.ROSTER)
         self._masked.setVisible(what is What.ROSTER)
@@ -154,7 +145,7 @@ class Options(QWidget):
 
     def choose(self, what: What) -> None:
         """Set what to print."""
-        filled = next((full for full, blank in _BLANK.items() if blank is what), what)
+        filled = next((full for full, blank in BLANK_OF.items() if blank is what), what)
         self._what.button(list(self._offered).index(filled)).click()
         self._blank.setChecked(what.is_blank)
 
@@ -164,7 +155,7 @@ class Options(QWidget):
 
     def _chosen_what(self) -> What:
         what = list(self._offered)[self._what.checkedId()]
-        return _BLANK.get(what, what) if self._blank.isChecked() or not self._whom else what
+        return BLANK_OF.get(what, what) if self._blank.isChecked() or not self._whom else what
 
     def order(self) -> Order:
         """What was chosen."""

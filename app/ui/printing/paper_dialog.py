@@ -23,19 +23,20 @@ from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.messages import words_of
 from app.ui.printing.ask_path import ask_path
+from app.ui.printing.own_form import ONLY_WORD, own_form_tick
 from app.ui.printing.page_bar import PageBar
 from app.ui.printing.paper_view import PaperView
 from app.ui.printing.printer import has_printer, printer_for, put_out
 from app.ui.printing.working import Working
-from app.ui.widgets.basic import Banner, EmptyState, button, row
+from app.ui.widgets.basic import Banner, EmptyState, button, label, row
 
 T = TypeVar("T")
-PDF = "pdf"
+PDF, WORD = "pdf", "docx"
 # The kinds of file a paper may be kept as: the name of the button, and its words.
 KINDS = {
     "xlsx": ("save_table", "存为表格"),
-    "docx": ("save_word", "存为 Word"),
-    "pdf": ("save_pdf", "存为 PDF"),
+    WORD: ("save_word", "存为 Word"),
+    PDF: ("save_pdf", "存为 PDF"),
 }
 
 
@@ -51,15 +52,17 @@ class Paper(Protocol):
 
 class Papers(NamedTuple):
     """How a paper is made, named and noted: ``make`` and ``name`` are given the kind of file (pdf, docx,
-    xlsx), ``note`` what was done with it (print, export); ``title`` stands on the dialog."""
+    xlsx), ``note`` what was done with it (print, export); ``title`` stands on the dialog. ``own`` makes the
+    Word file in the office's own form (``own_form``)."""
 
     object_name: str
     title: str
     make: Callable[[str], Paper]
     name: Callable[[str], str]
     note: Callable[[Paper, str], object]
-    kinds: Sequence[str] = ("docx", PDF)
+    kinds: Sequence[str] = (WORD, PDF)
     landscape: bool = True
+    own: Callable[[], Paper] | None = None
 
 
 @cache
@@ -92,6 +95,7 @@ class PaperDialog(QDialog):
         self.view, self._working = PaperView(), Working()
         self.banner, self.saved = Banner(), Banner()
         self._stack = QStackedWidget()
+        self._own, self._own_told = own_form_tick(), label(ONLY_WORD, "muted", wrap=True)
         self._lay_out()
         self._working.stopped.connect(self.reject)
         self._run("正在排版", lambda _: papers.make(PDF), self._show)
@@ -104,9 +108,17 @@ class PaperDialog(QDialog):
         column.setSpacing(8)
         for part in (self.saved, self.banner, PageBar(self.view), self._stack, self._working):
             column.addWidget(part, int(part is self._stack))
+        column.addLayout(self._own_line())
         column.addLayout(self._buttons())
         window = self.parentWidget()
         self.resize((window.window().size() if window else self.screen().availableSize()) * 0.94)
+
+    def _own_line(self) -> QHBoxLayout:
+        line = row(self._own, self._own_told)
+        line.setStretch(1, 1)
+        for part in (self._own, self._own_told):
+            part.setVisible(self._papers.own is not None)
+        return line
 
     def _buttons(self) -> QHBoxLayout:
         self._actions = []
@@ -149,10 +161,11 @@ class PaperDialog(QDialog):
         path = ask_path(self, self._papers.name(kind))
         if path is None:
             return
-        ready = self.made if kind == PDF else None
+        ready, own = self.made if kind == PDF else None, self._papers.own
+        make = own if own and kind == WORD and self._own.isChecked() else partial(self._papers.make, kind)
 
         def work(_progress: Progress) -> Path:
-            paper = ready or self._papers.make(kind)
+            paper = ready or make()
             write_whole(path, paper.content)
             self._papers.note(paper, "export")
             return path

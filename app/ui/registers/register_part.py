@@ -177,7 +177,7 @@ class RegisterPart(LeadingPart):
         if line is None or not self.entry.isHidden():
             return
         make = partial(make_record, self.desk.ledger, self.kind, line.record.id, line.office_name)
-        dialog = RegisterDialog(self.desk, WHAT[self.kind], make, 1, landscape=False, parent=self)
+        dialog = RegisterDialog(self.desk, WHAT[self.kind], make, 1, is_list=False, parent=self)
         dialog.exec()
         dialog.deleteLater()
 

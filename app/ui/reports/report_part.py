@@ -14,10 +14,13 @@ from app.services.reports.anew import Anew, compared, composed_anew
 from app.services.reports.document import Document
 from app.services.reports.period import Period
 from app.services.reports.writing import KINDS, file_name, make_report, note_report
+from app.services.templates.names import report_key
+from app.services.templates.writing import own_report
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.desk import Desk
 from app.ui.jobs import Progress
 from app.ui.parts_page import LeadingPart
+from app.ui.printing.own_form import own_form
 from app.ui.printing.paper_dialog import Papers, measure, show_papers
 from app.ui.reports.compare_page import ComparePage
 from app.ui.reports.report_view import ReportView
@@ -252,7 +255,7 @@ class ReportPart(LeadingPart):
         document = self.as_typed()
         if document is None:
             return
-        ledger = self.desk.ledger
+        ledger, today = self.desk.ledger, self.desk.today()
 
         def note(_made: object, action: str) -> None:
             note_report(ledger, document, action)
@@ -265,5 +268,10 @@ class ReportPart(LeadingPart):
             note,
             tuple(reversed(KINDS)),
             landscape=False,
+            own=own_form(
+                self.desk,
+                report_key(document.period.kind),
+                lambda: own_report(ledger, document, today, measure()),
+            ),
         )
         show_papers(self.desk, papers, self)

@@ -12,9 +12,9 @@ from app.atomic import write_whole
 from app.paths import resources
 from app.services.ledger import Ledger
 from app.services.printing.fonts import Fonts
-from app.services.printing.order import What
 from app.services.printing.wrap import Measure
-from app.services.templates.documents import Document, document
+from app.services.templates.declared import Document
+from app.services.templates.documents import document
 from app.services.templates.example import example
 from app.services.templates.filling import filling
 from app.services.templates.looking import Table, Words, filled, words_of
@@ -30,18 +30,18 @@ class Look(NamedTuple):
     words: list[Words | Table]
 
 
-def look_at(ledger: Ledger, what: What, content: Callable[[], bytes], today: date) -> Look:
+def look_at(ledger: Ledger, key: str, content: Callable[[], bytes], today: date) -> Look:
     """Fill a form for the invented child."""
-    found = document(ledger.form, what)
+    found = document(ledger.form, key)
     assert found is not None  # only documents that may have a form are offered
-    source = example(ledger.office, ledger.form, ledger.user.name, today, what)
+    source = example(ledger.office, ledger.form, ledger.user.name, today, found)
     form = content()
     made = filled(Opened.of(form), filling(found, source))
     return Look(form, made, words_of(made))
 
 
-def save_sample(of: Document, path: Path) -> None:
+def save_sample(ledger: Ledger, of: Document, today: date, path: Path) -> None:
     """Write the sample of a document. Raises DiskFull, NotWritable, DiskFault."""
-    out = BytesIO()
-    write_sample(of, out, Measure(Fonts(resources() / "fonts")))
+    out, source = BytesIO(), example(ledger.office, ledger.form, ledger.user.name, today, of)
+    write_sample(of, source, out, Measure(Fonts(resources() / "fonts")))
     write_whole(path, out.getvalue())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services.printing.order import NAMES
 from app.services.templates.loading import Loaded
+from app.services.templates.names import NAMES_OF
 from app.ui.widgets.basic import button, card, label, row
 
 _TOLD = 12  # complaints told at once
@@ -49,6 +49,6 @@ class TemplateFindings(QWidget):
         more = len(loaded.complaints) - _TOLD
         told += [f"· 另外还有 {more} 处。"] if more > 0 else []
         self._heading.setText(
-            f"《{NAMES[loaded.what]}》的模板还没有使用，有 {len(loaded.complaints)} 处要看一看"
+            f"《{NAMES_OF[loaded.key]}》的模板还没有使用，有 {len(loaded.complaints)} 处要看一看"
         )
         self.words.setText("\n".join(told))

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.templates.documents import Document, documents
+from app.services.templates.declared import About, Document
+from app.services.templates.documents import documents
 from app.services.templates.example import example, shown
 from app.services.templates.marks import one_way, written
 from app.ui.children.form.measure import em
@@ -76,10 +77,12 @@ class TemplatePlaceholders(QWidget):
         line.setStretch(2, 1)
         column.addLayout(line)
 
-    def refresh(self) -> None:
-        """Take up the form as it is now: the office may have added fields."""
-        at = max(self._which.currentIndex(), 0)
-        self._documents = documents(self._desk.ledger.form)
+    def refresh(self, about: About) -> None:
+        """Offer the documents of a kind, with the form as it is now: the office may have added fields."""
+        shown = tuple(one for one in documents(self._desk.ledger.form) if one.about is about)
+        keys = [one.key for one in self._documents]
+        at = max(self._which.currentIndex(), 0) if keys == [one.key for one in shown] else 0
+        self._documents = shown
         self._which.blockSignals(True)
         self._which.clear()
         self._which.addItems([one.name for one in self._documents])
@@ -93,7 +96,7 @@ class TemplatePlaceholders(QWidget):
     def _show(self) -> None:
         """The placeholders of the document, by group."""
         ledger, of = self._desk.ledger, self._document()
-        source = example(ledger.office, ledger.form, ledger.user.name, self._desk.today(), of.what)
+        source = example(ledger.office, ledger.form, ledger.user.name, self._desk.today(), of)
         self.list.clear()
         groups: dict[str, QTreeWidgetItem] = {}
         for group, words, told in shown(of, source):
@@ -143,10 +146,10 @@ class TemplatePlaceholders(QWidget):
         """Write the sample of the document that is chosen."""
         from app.ui.settings.template_files import save_sample  # loads fonts
 
-        document = self._document()
+        document, ledger, today = self._document(), self._desk.ledger, self._desk.today()
         self._desk.jobs.run(
             "正在写示例模板",
-            lambda _: save_sample(document, path),
+            lambda _: save_sample(ledger, document, today, path),
             lambda _: self.banner.say(f"示例模板已经存到：{path}"),
             lambda error: self.banner.say("".join(words_of(error)), "error"),
             self,

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDialog, QTextEdit, QVBoxLayout, QWidget
 
 from app.atomic import write_whole
-from app.services.printing.order import NAMES, What
 from app.services.templates.looking import Table, Words
+from app.services.templates.names import NAMES_OF
 from app.ui.desk import Desk
 from app.ui.messages import words_of
 from app.ui.printing.ask_path import ask_path
@@ -28,7 +28,7 @@ from app.ui.settings.template_files import Look, look_at
 from app.ui.widgets.basic import Banner, button, label, row
 
 _TOLD = (
-    "这里面的人都是虚构的。这里只看文字和表格填得对不对；字体、行距、图片和文本框的位置，"
+    "这里面的人和数字都是虚构的。这里只看文字和表格填得对不对；字体、行距、图片和文本框的位置，"
     "请存出预览文件，用 Word 或 WPS 打开来看。"
 )
 
@@ -37,12 +37,12 @@ class TemplatePreview(QDialog):
     """Shows the words as soon as the worker has filled the form."""
 
     def __init__(
-        self, desk: Desk, what: What, content: Callable[[], bytes], parent: QWidget | None = None
+        self, desk: Desk, key: str, content: Callable[[], bytes], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("template_preview")
-        self.setWindowTitle(f"《{NAMES[what]}》模板预览")
-        self._desk, self._what, self._look = desk, what, Look(b"", b"", [])
+        self.setWindowTitle(f"《{NAMES_OF[key]}》模板预览")
+        self._desk, self._key, self._look = desk, key, Look(b"", b"", [])
         self.page, self.banner = QTextEdit(), Banner()
         self.page.setReadOnly(True)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,7 +57,7 @@ class TemplatePreview(QDialog):
         ledger, today = desk.ledger, desk.today()
         desk.jobs.run(
             "正在填写模板",
-            lambda _: look_at(ledger, what, content, today),
+            lambda _: look_at(ledger, key, content, today),
             self._show,
             self._failed,
             self,
@@ -86,7 +86,7 @@ class TemplatePreview(QDialog):
 
     def _ask_place(self, called: str, content: bytes) -> None:
         """Write the filled file, or the form itself to be changed; nobody real is in either."""
-        path = ask_path(self, f"{NAMES[self._what]}_{called}.docx")
+        path = ask_path(self, f"{NAMES_OF[self._key]}_{called}.docx")
         if path:
             self._write(path, content)
 

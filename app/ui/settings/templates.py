@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.kinds import Day
-from app.services.printing.order import NAMES, What
 from app.services.templates import keeping
 from app.services.templates.documents import documents
 from app.services.templates.keeping import Version
 from app.services.templates.loading import Loaded, load
+from app.services.templates.names import NAMES_OF
 from app.ui.desk import Desk
 from app.ui.settings.section import Section, line_frame
 from app.ui.settings.template_findings import TemplateFindings
+from app.ui.settings.template_kinds import TemplateKinds
 from app.ui.settings.template_placeholders import TemplatePlaceholders
 from app.ui.widgets.basic import button, clear, label, row
 
@@ -39,6 +41,9 @@ class TemplatesSection(Section):
         self.findings.accepted.connect(self._use)
         self.findings.looked.connect(self._preview_loaded)
         self.body.addWidget(self.findings)
+        self.kinds = TemplateKinds()
+        self.kinds.chosen.connect(self._choose)
+        self.body.addWidget(self.kinds)
         self._list = self.list()
         self.placeholders = TemplatePlaceholders(desk)
         self.body.addWidget(self.placeholders)
@@ -46,55 +51,64 @@ class TemplatesSection(Section):
 
     def arrive(self) -> None:
         self.findings.show_loaded(None)
-        self.placeholders.refresh()
+        self._choose()
+
+    def _choose(self) -> None:
+        """Show the documents of a kind, and what may stand in them."""
+        self.placeholders.refresh(self.kinds.about())
         self._show()
 
     def _show(self) -> None:
         clear(self._list)
-        for document in documents(self._desk.ledger.form):
-            self._list.addWidget(self._line(document.what))
+        own = keeping.own_templates(self._desk.ledger)
+        every = documents(self._desk.ledger.form)
+        self.kinds.tell(Counter(one.about for one in every if one.key in own))
+        for document in every:
+            if document.about is self.kinds.about():
+                self._list.addWidget(self._line(document.key, document.like if document.like in own else ""))
 
-    def _line(self, what: What) -> QWidget:
-        found = keeping.versions(self._desk.ledger, what)
+    def _line(self, key: str, like: str) -> QWidget:
+        """A document with its form; ``like`` is the one whose form serves where it has none."""
+        found = keeping.versions(self._desk.ledger, key)
         current = next((one for one in found if not one.withdrawn), None)
         frame = line_frame()
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 8, 10, 8)
         column.setSpacing(2)
-        line = row(label(NAMES[what]), None, *self._ways(what, current), spacing=8)
+        line = row(label(NAMES_OF[key]), None, *self._ways(key, current), spacing=8)
         column.addLayout(line)
-        told = label(_told(current, len(found)), "muted", wrap=True)
-        told.setObjectName(f"template_state_{what.value}")
+        told = label(_told(current, len(found), like), "muted", wrap=True)
+        told.setObjectName(f"template_state_{key}")
         column.addWidget(told)
         return frame
 
-    def _ways(self, what: What, current: Version | None) -> list[QWidget]:
+    def _ways(self, key: str, current: Version | None) -> list[QWidget]:
         """What can be done about a document's form."""
         ways: list[tuple[str, str, Callable[[], object]]] = []
         if current is not None:
-            ways.append(("look", "预览", lambda: self._preview_kept(what, current.id)))
-            ways.append(("give_up", "停用模板", lambda: self._give_up(what)))
-        ways.append(("load", "换一份模板" if current else "载入模板", lambda: self._ask(what)))
+            ways.append(("look", "预览", lambda: self._preview_kept(key, current.id)))
+            ways.append(("give_up", "停用模板", lambda: self._give_up(key)))
+        ways.append(("load", "换一份模板" if current else "载入模板", lambda: self._ask(key)))
         made = []
         for name, words, act in ways:
             one = button(words, act)
-            one.setObjectName(f"template_{name}_{what.value}")
-            one.setAccessibleName(f"{words}：{NAMES[what]}")
+            one.setObjectName(f"template_{name}_{key}")
+            one.setAccessibleName(f"{words}：{NAMES_OF[key]}")
             made.append(one)
         return list(made)
 
     # Loading
 
-    def _ask(self, what: What) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, f"选择《{NAMES[what]}》的模板", "", _FILES)
+    def _ask(self, key: str) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, f"选择《{NAMES_OF[key]}》的模板", "", _FILES)
         if path:
-            self.load(what, Path(path))
+            self.load(key, Path(path))
 
-    def load(self, what: What, path: Path) -> None:
+    def load(self, key: str, path: Path) -> None:
         """Have a file checked; used at once where nothing stands against it."""
         form = self._desk.ledger.form
         self.findings.show_loaded(None)
-        self.work("正在检查模板……", lambda: load(form, what, path), self._checked)
+        self.work("正在检查模板……", lambda: load(form, key, path), self._checked)
 
     def _checked(self, loaded: Loaded) -> None:
         if loaded.complaints:
@@ -114,44 +128,46 @@ class TemplatesSection(Section):
 
     def _use(self, loaded: Loaded) -> None:
         ledger, today = self._desk.ledger, self._desk.today()
-        said = f"《{NAMES[loaded.what]}》的模板已经载入，{loaded.placeholders} 个占位符都认识。"
+        said = f"《{NAMES_OF[loaded.key]}》的模板已经载入，{loaded.placeholders} 个占位符都认识。"
         if loaded.complaints:
-            said = f"《{NAMES[loaded.what]}》的模板已经载入。"
+            said = f"《{NAMES_OF[loaded.key]}》的模板已经载入。"
         if self.attempt(
-            lambda: keeping.keep_template(ledger, loaded.what, loaded.content, today),
+            lambda: keeping.keep_template(ledger, loaded.key, loaded.content, today),
             said + "请预览一下，看看填得对不对。",
         ):
             self.findings.show_loaded(None)
             self._show()
         self._come_up()
 
-    def _give_up(self, what: What) -> None:
+    def _give_up(self, key: str) -> None:
         ledger = self._desk.ledger
-        said = f"已停用，《{NAMES[what]}》用程序自带的格式。停用的模板仍保存在台账里。"
-        if self.attempt(lambda: keeping.give_up_template(ledger, what), said):
+        said = f"已停用，《{NAMES_OF[key]}》用程序自带的格式。停用的模板仍保存在台账里。"
+        if self.attempt(lambda: keeping.give_up_template(ledger, key), said):
             self._show()
 
     # A look at it
 
-    def _preview_kept(self, what: What, identity: str) -> None:
+    def _preview_kept(self, key: str, identity: str) -> None:
         ledger = self._desk.ledger
-        self._preview(what, lambda: keeping.content_of(ledger, identity))
+        self._preview(key, lambda: keeping.content_of(ledger, identity))
 
     def _preview_loaded(self, loaded: Loaded) -> None:
-        self._preview(loaded.what, lambda: loaded.content)
+        self._preview(loaded.key, lambda: loaded.content)
 
-    def _preview(self, what: What, content: Callable[[], bytes]) -> None:
+    def _preview(self, key: str, content: Callable[[], bytes]) -> None:
         from app.ui.settings.template_preview import TemplatePreview  # rarely wanted
 
-        dialog = TemplatePreview(self._desk, what, content, self)
+        dialog = TemplatePreview(self._desk, key, content, self)
         dialog.exec()
         dialog.deleteLater()
 
 
-def _told(current: Version | None, count: int) -> str:
+def _told(current: Version | None, count: int, like: str) -> str:
     """Which form is in use, and that earlier ones are kept."""
     earlier = count - (current is not None)
     kept = f"以前载入过 {earlier} 份，都留在台账里。" if earlier else ""
+    if current is None and like:
+        return f"用《{NAMES_OF[like]}》的模板，留空不填。{kept}"
     if current is None:
         return f"用程序自带的格式。{kept}"
     by = f"由{current.by}" if current.by else ""

@@ -21,10 +21,14 @@ from app.services.printing.census_paper import (
     make_census_paper,
     note_census,
 )
+from app.services.templates.names import census_key
+from app.services.templates.writing import own_census
 from app.ui.children.form.dates import DayEditor
 from app.ui.desk import Desk
 from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
+from app.ui.printing.own_form import own_form
+from app.ui.printing.paper_dialog import measure
 from app.ui.statistics.census_view import CensusView
 from app.ui.statistics.leading import filters_of
 from app.ui.statistics.papers import Giving, show_counted
@@ -132,5 +136,10 @@ class CensusPart(LeadingPart):
         self.list_asked.emit(filters_of(part))
 
     def print(self) -> None:
-        if self._table is not None:
-            show_counted(self, "print_census", self._table, _GIVING, (TABLE, WORD, PDF))
+        table, desk = self._table, self.desk
+        if table is None:
+            return
+        own = own_form(
+            desk, census_key(table.who), lambda: own_census(desk.ledger, table, desk.today(), measure())
+        )
+        show_counted(self, "print_census", table, _GIVING, (TABLE, WORD, PDF), own=own)

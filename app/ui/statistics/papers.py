@@ -22,9 +22,15 @@ class Giving(NamedTuple):
 
 
 def show_counted(
-    part: LeadingPart, name: str, counted: Any, giving: Giving, kinds: tuple[str, ...], landscape: bool = True
+    part: LeadingPart,
+    name: str,
+    counted: Any,
+    giving: Giving,
+    kinds: tuple[str, ...],
+    landscape: bool = True,
+    own: Callable[[], Paper] | None = None,
 ) -> None:
-    """Show what was counted on its very pages; ``counted`` has a ``title``."""
+    """Show what was counted, which has a ``title``; ``own`` makes it in the office's own form."""
     desk = part.desk
 
     def make(kind: str) -> Paper:
@@ -35,5 +41,5 @@ def show_counted(
         giving.note(desk.ledger, counted, action)
 
     file_name = partial(giving.file_name, counted)
-    papers = Papers(name, counted.title, make, file_name, note, kinds, landscape=landscape)
+    papers = Papers(name, counted.title, make, file_name, note, kinds, landscape=landscape, own=own)
     show_papers(desk, papers, part)

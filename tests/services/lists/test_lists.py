@@ -94,7 +94,7 @@ def test_paper_word_and_workbook_say_what_the_screen_says(
 ) -> None:
     listing, masked = LISTINGS[key], key in ("high", "problems")
     rows = rows_of(village, listing, TODAY)
-    roster = roster_of(village, listing, rows, TODAY, masked)
+    roster = roster_of(village.office, listing, rows, TODAY, masked)
     made = {
         kind: make_file(village, roster, children_in(rows), kind, measure, NOW) for kind in (PDF, WORD, TABLE)
     }
@@ -165,7 +165,7 @@ def test_a_town_has_its_lists_by_village(tmp_path: Path) -> None:
     for village, name in ((SECOND, "林小花"), (FIRST, "陈小明"), (FIRST, "丁一桐")):
         brought(town, village, name, level="high")
     rows = rows_of(town, LISTINGS["high"], TODAY)
-    roster = roster_of(town, LISTINGS["high"], rows, TODAY, masked=False)
+    roster = roster_of(town.office, LISTINGS["high"], rows, TODAY, masked=False)
     assert [group.head for group in roster.groups] == ["梅岭社区居委会（2 人）", "高霞社区居委会（1 人）"]
     assert [column.label for column in roster.columns][:3] == ["序号", "姓名", "村居"]
     assert [row[0] for group in roster.groups for row in group.rows] == ["1", "2", "3"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -168,7 +167,7 @@ def test_word_and_pdf_say_the_same(october: Document, measure: Measure, written:
     ("office", "inset"), [("青新社区居委会", 4), ("青阳街道办事处", 4), ("晋江市青阳街道社会事务办公室", 0)]
 )
 def test_the_office_stands_in_the_middle_above_the_day(office: str, inset: int) -> None:
-    *_, name, day = official.signed(office, date(2026, 11, 5))
+    *_, name, day = official.signed(office, "2026年11月5日")
     assert (name.inset, day.inset) == (inset, 4)
 
 

@@ -229,7 +229,7 @@ def test_work_can_be_stopped(ledger: Ledger) -> None:
 def test_the_list_goes_to_paper_by_kind_and_is_counted(ledger: Ledger) -> None:
     a_child(ledger, **ELDERLY)
     checked = check_all(ledger, TODAY)
-    roster = roster_of(ledger, checked, checked.findings, masked=True)
+    roster = roster_of(ledger.office, checked, checked.findings, masked=True)
     assert sum(len(group.rows) for group in roster.groups) == len(checked.findings)
     assert sum(counted(checked.findings).values()) == len(checked.findings)
     measure = Measure(Fonts(resources() / "fonts"))
@@ -250,5 +250,5 @@ def test_a_town_sees_whose_children_they_are(tmp_path: Path) -> None:
         brought(town, village)
     checked = check_all(town, TODAY)
     assert {checked.village_of(one) for one in checked.findings} == {"梅岭社区居委会", "高霞社区居委会"}
-    assert "村居" in [one.label for one in roster_of(town, checked, checked.findings, True).columns]
+    assert "村居" in [one.label for one in roster_of(town.office, checked, checked.findings, True).columns]
     town.close()

@@ -10,19 +10,25 @@ from typing import Any
 import pytest
 
 from app.models.form import form_of
+from app.models.office import Office
 from app.paths import resources
 from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
 from app.services.printing.wrap import Measure
 from app.services.templates.checking import look
+from app.services.templates.declared import Document
 from app.services.templates.documents import documents
+from app.services.templates.example import example
 from app.services.templates.loading import load
 from app.services.templates.opened import Opened
 from app.services.templates.reader import answer
 from app.services.templates.sample import write_sample
+from tests.factories import TODAY, USER
 from tests.services.templates.forms import a_form, content, edited
 
-VISIT_FORM = next(one for one in documents(form_of()) if one.what is What.VISIT_FORM)
+VISIT_FORM = next(one for one in documents(form_of()) if one.key == What.VISIT_FORM)
+NOWHERE = Office(code="350582", name="示例镇", town="示例镇", kind="town", settings={})
+MEASURE = Measure(Fonts(resources() / "fonts"))
 WHOLE = "〔姓名〕住在〔家庭地址〕"
 
 
@@ -93,9 +99,9 @@ def test_revisions_that_nobody_settled_are_told() -> None:
 
 
 @pytest.mark.parametrize("of", documents(form_of()), ids=lambda one: one.name)
-def test_the_sample_of_each_document_can_be_loaded_as_it_is(of: Any, tmp_path: Path) -> None:
+def test_the_sample_of_each_document_can_be_loaded_as_it_is(of: Document) -> None:
     out = BytesIO()
-    write_sample(of, out, Measure(Fonts(resources() / "fonts")))
+    write_sample(of, example(NOWHERE, form_of(), USER, TODAY, of), out, MEASURE)
     _, taken = answer(out.getvalue())
     found = look(Opened.of(taken), of)
     assert not found.complaints

@@ -173,7 +173,7 @@ def test_without_an_own_form_nothing_is_written(ledger: Ledger) -> None:
     with pytest.raises(Refused, match="还没有载入《台账》的模板"):
         printed(ledger, What.SHEETS, child.id)
     with pytest.raises(Refused, match="不能用本单位的模板"):
-        printed(ledger, What.ROSTER, child.id)
+        printed(ledger, What.FILE, child.id)
 
 
 def test_a_pdf_is_always_the_programs_own(ledger: Ledger) -> None:

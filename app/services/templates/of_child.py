@@ -1,5 +1,5 @@
-"""What may stand in an office's Word form, each placeholder with what it stands for: all of it follows from
-the declared fields of the form, of visits, problems, assessments and agreements.
+"""What may stand in an office's Word form of a document about a child: all of it follows from the declared
+fields of the form, of visits, problems, assessments and agreements.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from app.models.care import LEVEL_CELL, Assessment, CareRecord, Visit, level_on
 from app.models.child import Child
 from app.models.choices import LEVEL
 from app.models.concern import Concern
+from app.models.family import Family
 from app.models.fields import Field, own_fields
 from app.models.form import Form, FormField
 from app.models.kinds import Day, IdNumber, Kind
@@ -30,20 +31,24 @@ from app.services.printing.content import content_of as sheet_of
 from app.services.printing.filled import number_with_type, quarter_told
 from app.services.printing.visit_form_content import VisitFormContent
 from app.services.printing.visit_form_content import content_of as visit_form_of
+from app.services.templates.declared import (
+    RULED,
+    Listing,
+    ListPlaceholder,
+    Placeholder,
+    Source,
+    of_office,
+)
 from app.services.templates.marks import OF_LIST, TICKED
 
 R = TypeVar("R", bound=CareRecord)
 
 
 @dataclass(frozen=True)
-class Source:
-    """What a form is filled from: a child, and the ``record`` it is about where it is about one (an
-    agreement, an answered request)."""
+class OfChild(Source):
+    """A child, and the ``record`` it is about where it is about one (an agreement, an answered request)."""
 
-    office: Office
     form: Form
-    user: str
-    today: date
     year: int
     child: Child
     record: Any = None
@@ -76,33 +81,17 @@ class Source:
         return AgreementSource(self.office, self.child, self.record)
 
 
-@dataclass(frozen=True)
-class Placeholder:
-    """``label`` is what stands in the brackets, ``meaning`` what that stands for."""
+class OfNobody(OfChild):
+    """A blank form: a child of whom nothing is known."""
 
-    label: str
-    group: str
-    meaning: str
-    words: Callable[[Source], str]
+    @cached_property
+    def visit_form(self) -> VisitFormContent:
+        return VisitFormContent()
 
 
-@dataclass(frozen=True)
-class ListPlaceholder:
-    """One of a list: ``words`` of a record, which is one of ``Listing.records``."""
-
-    label: str
-    meaning: str
-    words: Callable[[Source, Any], str]
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Records of which each has a row of a table. ``name`` stands before the colon of its placeholders."""
-
-    name: str
-    meaning: str
-    records: Callable[[Source], Iterable[Any]]
-    placeholders: tuple[ListPlaceholder, ...]
+def of_nobody(office: Office, form: Form, user: str, today: date, year: int) -> OfNobody:
+    """What a blank form is filled from."""
+    return OfNobody(office, user, today, form, year, Child(family=Family(), extra={}))
 
 
 def plain(pieces: Iterable[Piece]) -> str:
@@ -124,9 +113,9 @@ def ticked(kind: Kind[Any], value: Any) -> str:
 
 
 def _with_boxes(
-    label: str, group: str, kind: Kind[Any], value: Callable[[Source], Any], words: Callable[[Source], str]
+    label: str, group: str, kind: Kind[Any], value: Callable[[OfChild], Any], words: Callable[[OfChild], str]
 ) -> Iterator[Placeholder]:
-    yield Placeholder(label, group, "", words)
+    yield Placeholder(label, group, "", words, _DATED if isinstance(kind, Day) else RULED)
     if isinstance(kind, OneOf | Ticks):
         boxes = Placeholder(
             label + TICKED, group, "方框，选中的打勾", lambda source: ticked(kind, value(source))
@@ -135,17 +124,14 @@ def _with_boxes(
             yield boxes
 
 
+_DATED = "　　　　年　　月　　日"
 _MOST_BOXES = 30  # nobody prints a box for each of 56 peoples
 
 
-def of_office() -> Iterator[Placeholder]:
-    """The office, who prints and when."""
-    group, day = "单位和日期", Day().format
-    yield Placeholder("单位名称", group, "", lambda source: source.office.name)
-    yield Placeholder("镇街名称", group, "", lambda source: source.office.town)
-    yield Placeholder("今天", group, "打印的那一天", lambda source: day(source.today))
-    yield Placeholder("年度", group, "打印时选的年份", lambda source: str(source.year))
-    yield Placeholder("打印人", group, "打开台账的人", lambda source: source.user)
+def of_printing() -> Iterator[Placeholder]:
+    """The office, who prints, when, and of which year."""
+    yield from of_office()
+    yield Placeholder("年度", "单位和日期", "打印时选的年份", lambda source: str(source.year))
 
 
 def of_form(form: Form) -> Iterator[Placeholder]:
@@ -161,7 +147,7 @@ def of_form(form: Form) -> Iterator[Placeholder]:
             )
 
 
-def _printed(field: FormField, source: Source) -> str:
+def _printed(field: FormField, source: OfChild) -> str:
     if isinstance(field.kind, IdNumber) and field.name in source.sheet.values:
         return number_with_type(field.name, source.sheet)
     return field.text(source.child)
@@ -252,7 +238,7 @@ def of_letter(labels: Iterable[str]) -> Iterator[Placeholder]:
 
 
 def _of_record(
-    listing: str, kind: type[CareRecord], own: dict[str, Callable[[Source, Any], str]]
+    listing: str, kind: type[CareRecord], own: dict[str, Callable[[OfChild, Any], str]]
 ) -> Iterator[ListPlaceholder]:
     """A placeholder for each field of a record; ``own`` tells some of them in another way."""
     for field in own_fields(kind):
@@ -260,17 +246,17 @@ def _of_record(
         yield ListPlaceholder(f"{listing}{OF_LIST}{field.label}", "", words)
 
 
-def _field_words(field: Field) -> Callable[[Source, Any], str]:
+def _field_words(field: Field) -> Callable[[OfChild, Any], str]:
     return lambda _source, record: field.kind.format(getattr(record, field.name))
 
 
-def _visits(source: Source) -> list[Visit]:
+def _visits(source: OfChild) -> list[Visit]:
     """The visits and contacts of the year, in order of day."""
     met = [one for one in source.child.visits if one.way != "attempt"]
     return _of_year(met, "day", source.year)
 
 
-def _concerns(source: Source) -> list[Concern]:
+def _concerns(source: OfChild) -> list[Concern]:
     """The problems found in the year, in order of day."""
     return _of_year(source.child.concerns, "found_on", source.year)
 
