@@ -13,8 +13,10 @@ from app.services.lists.catalogue import LISTINGS
 from app.services.lists.paper import note_list, refuse_named_table, roster_of
 from app.services.lists.rows import children_in, rows_of, total
 from app.services.printing.fonts import Fonts
-from app.services.printing.roster_file import KINDS, TABLE, make_file
+from app.services.printing.roster import Roster
+from app.services.printing.roster_file import KINDS, TABLE, RosterFile, make_file
 from app.services.printing.wrap import Measure
+from app.services.templates.writing import OwnPaper, own_list
 
 ENDINGS_OF_LISTS = tuple(f".{kind}" for kind in KINDS)
 
@@ -29,11 +31,19 @@ def put_list(ledger: Ledger, arguments: Namespace, only: tuple[str, ...] | None)
         rows = [row for row in rows if row.child_id in only]
     if not rows:
         raise Problem(f"{listing.title}上没有人，没有写文件。", "台账没有问题；有了相应的孩子再打印。")
-    roster = roster_of(ledger, listing, rows, arguments.on, masked)
-    measure, now = Measure(Fonts(resources() / "fonts")), this_hour(arguments.on)
-    made = make_file(ledger, roster, children_in(rows), kind, measure, now)
+    roster = roster_of(ledger.office, listing, rows, arguments.on, masked)
+    made = _made(ledger, roster, arguments)
     write_whole(arguments.out, made.content)
-    note_list(ledger, listing.key, made.child_ids, "export" if kind == TABLE else "print", masked)
+    note_list(ledger, listing.key, children_in(rows), "export" if kind == TABLE else "print", masked)
     print(f"已写到 {arguments.out}：{total(listing, rows)}。")
     for one in made.unprintable:
         print(f"提醒：{one}")
+
+
+def _made(ledger: Ledger, roster: Roster, arguments: Namespace) -> RosterFile | OwnPaper:
+    """The file, in the office's own form if that is wanted."""
+    measure = Measure(Fonts(resources() / "fonts"))
+    if arguments.template:
+        return own_list(ledger, arguments.what, roster, arguments.on, measure)
+    kind = arguments.out.suffix.lower()[1:]
+    return make_file(ledger, roster, (), kind, measure, this_hour(arguments.on))

@@ -11,6 +11,7 @@ from app.atomic import write_whole
 from app.commands.children import found_lines
 from app.commands.lists import ENDINGS_OF_LISTS, put_list
 from app.commands.opening import opened
+from app.commands.own_form import declare_own_form, refuse_unless_word
 from app.commands.parser import Declarer
 from app.errors import Problem
 from app.paths import resources
@@ -54,7 +55,7 @@ def declare(commands: Declarer) -> None:
     printed.add_argument(
         "--discreet", action="store_true", help="整份档案里不列强制报告和有关的问题，给父母等申请人时用"
     )
-    printed.add_argument("--template", action="store_true", help="用本单位载入的文书模板，只能写成 .docx")
+    declare_own_form(printed)
     printed.add_argument("--masked", action="store_true", help="名单里的姓名、号码、电话、地址遮住一部分")
     printed.add_argument("--closed", action="store_true", help="名单里也列已关档的")
     printed.add_argument(
@@ -87,10 +88,7 @@ def _refuse(arguments: Namespace) -> None:
         raise Problem("名单只能写成 .pdf、.docx 或 .xlsx 文件，没有打印。", "请把文件名的结尾改成其中一种。")
     if not of_list and arguments.out.suffix.lower() not in _ENDINGS:
         raise Problem("只能写成 .pdf 或 .docx 文件，没有打印。", "请把文件名的结尾改成 .pdf 或 .docx。")
-    if arguments.template and arguments.out.suffix.lower() != ".docx":
-        raise Problem(
-            "本单位的模板只能写成 .docx 文件，没有打印。", "请把文件名的结尾改成 .docx，或者不写 --template。"
-        )
+    refuse_unless_word(arguments)
     if arguments.year is not None and not 1990 <= arguments.year <= 2199:
         raise Problem(f"年份 {arguments.year} 不对，没有打印。", "请改正 --year 后面的数字。")
 

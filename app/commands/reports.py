@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.atomic import write_whole
 from app.commands.opening import opened
+from app.commands.own_form import declare_own_form, refuse_unless_word
 from app.commands.parser import Declarer
 from app.commands.plan import a_month
 from app.errors import Problem
@@ -17,7 +18,8 @@ from app.services.printing.wrap import Measure
 from app.services.reports.document import Document
 from app.services.reports.keeping import open_report
 from app.services.reports.period import Period, month_period, year_period
-from app.services.reports.writing import KINDS, make_report, note_report
+from app.services.reports.writing import KINDS, Made, make_report, note_report
+from app.services.templates.writing import OwnPaper, own_report
 
 
 def declare(commands: Declarer) -> None:
@@ -26,6 +28,7 @@ def declare(commands: Declarer) -> None:
     which = written.add_mutually_exclusive_group(required=True)
     which.add_argument("--month", type=a_month, metavar="月份", help="哪个月的月报，例如 2026-11")
     which.add_argument("--year", type=a_year, metavar="年份", help="哪一年的总结，例如 2026")
+    declare_own_form(written)
 
 
 def a_year(words: str) -> int:
@@ -41,14 +44,23 @@ def write_report(arguments: Namespace) -> None:
     kind = arguments.out.suffix.lower().removeprefix(".")
     if kind not in KINDS:
         raise Problem("只能写成 .docx、.pdf 或 .xlsx 文件，没有写文件。", "请改正文件名的结尾。")
+    refuse_unless_word(arguments)
     with opened(arguments) as ledger:
         document = open_report(ledger, _period(ledger, arguments), arguments.on)
-        made = make_report(document, kind, Measure(Fonts(resources() / "fonts")))
+        made = _made(ledger, document, kind, arguments)
         write_whole(arguments.out, made.content)
         note_report(ledger, document, "export")
     print(f"已写到 {arguments.out}：{document.name}，{_which(document)}。")
     for one in made.unprintable:
         print(f"提醒：{one}")
+
+
+def _made(ledger: Ledger, document: Document, kind: str, arguments: Namespace) -> Made | OwnPaper:
+    """The file, in the office's own form if that is wanted."""
+    measure = Measure(Fonts(resources() / "fonts"))
+    if arguments.template:
+        return own_report(ledger, document, arguments.on, measure)
+    return make_report(document, kind, measure)
 
 
 def _period(ledger: Ledger, arguments: Namespace) -> Period:

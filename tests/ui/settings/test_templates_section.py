@@ -71,10 +71,8 @@ def press(widget: QWidget, name: str) -> None:
     found.click()
 
 
-def state(section: TemplatesSection, what: What) -> str:
-    found = [
-        one for one in section.findChildren(QLabel, f"template_state_{what.value}") if not one.isHidden()
-    ]
+def state(section: TemplatesSection, what: str) -> str:
+    found = [one for one in section.findChildren(QLabel, f"template_state_{what}") if not one.isHidden()]
     return found[-1].text()
 
 
@@ -85,7 +83,7 @@ def load(section: TemplatesSection, path: Path, qtbot: QtBot) -> None:
 
 def test_to_begin_with_the_programs_own_forms_are_used(section: TemplatesSection, ledger: Ledger) -> None:
     for document in documents(ledger.form):
-        assert state(section, document.what) == "用程序自带的格式。"
+        assert state(section, document.key) == "用程序自带的格式。"
 
 
 def test_a_form_with_nothing_against_it_is_used_at_once(
