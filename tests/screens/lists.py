@@ -22,7 +22,7 @@ from app.ui.selfcheck.print_dialog import SelfCheckDialog
 from tests.screens.stage import TODAY, Screen, Stage
 
 
-def _part(stage: Stage, key: str) -> ListsPart:
+def list_part(stage: Stage, key: str) -> ListsPart:
     page: ReportsPage = stage.go("reports")
     page.show_part("lists")
     part = page.here()
@@ -36,20 +36,20 @@ def _part(stage: Stage, key: str) -> ListsPart:
 
 def _list(key: str) -> Callable[[Stage], QWidget]:
     def show(stage: Stage) -> QWidget:
-        _part(stage, key)
+        list_part(stage, key)
         return stage.window()
 
     return show
 
 
 def _none_found(stage: Stage) -> QWidget:
-    _part(stage, "problems").bar.search.setText("没有这个人")
+    list_part(stage, "problems").bar.search.setText("没有这个人")
     stage.settle()
     return stage.window()
 
 
 def _printed(stage: Stage) -> QWidget:
-    part = _part(stage, "agreements")
+    part = list_part(stage, "agreements")
     dialog = ListDialog(part.desk, part.listing(), part.shown, True, stage.window())
     dialog.show()
     stage.wait_until(lambda: dialog.made is not None)

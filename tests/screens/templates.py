@@ -3,27 +3,35 @@ with one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from app.paths import resources
 from app.services.children.lines import lines
 from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
 from app.services.printing.wrap import Measure
+from app.services.templates.declared import About
 from app.services.templates.documents import document
 from app.services.templates.example import example
-from app.services.templates.keeping import content_of, versions
+from app.services.templates.keeping import content_of, keep_template, versions
+from app.services.templates.reader import answer
 from app.services.templates.sample import write_sample
 from app.ui.children.page import ChildrenPage
+from app.ui.desk import Desk
+from app.ui.lists.print_dialog import ListDialog
 from app.ui.printing.dialog import PrintDialog
 from app.ui.printing.whom import Whom
 from app.ui.settings.page import SettingsPage
 from app.ui.settings.template_preview import TemplatePreview
 from app.ui.settings.templates import TemplatesSection
+from tests.screens.lists import list_part
 from tests.screens.stage import Screen, Stage
 from tests.services.templates.forms import a_form, own_sheet
+
+MEASURE = Measure(Fonts(resources() / "fonts"))
 
 
 def _section(stage: Stage) -> TemplatesSection:
@@ -32,7 +40,16 @@ def _section(stage: Stage) -> TemplatesSection:
     stage.settle()
     section = page.findChild(TemplatesSection)
     assert isinstance(section, TemplatesSection)
+    _choose(stage, section, About.CHILD)
     return section
+
+
+def _choose(stage: Stage, section: TemplatesSection, about: About) -> None:
+    button = section.findChild(QToolButton, f"template_kind_{about.name}")
+    assert button is not None
+    button.click()
+    section._come_up()
+    stage.settle()
 
 
 def _none(stage: Stage) -> QWidget:
@@ -113,9 +130,44 @@ def _print(stage: Stage) -> QWidget:
     return dialog
 
 
+def _kind(about: About) -> Callable[[Stage], QWidget]:
+    """The documents of another kind, one of them with a form of the office's own."""
+
+    def show(stage: Stage) -> QWidget:
+        section = _section(stage)
+        keep_sample(section._desk, "report-month")
+        _choose(stage, section, about)
+        return stage.window()
+
+    return show
+
+
+def keep_sample(desk: Desk, key: str) -> None:
+    """Use a document's own sample as the office's form."""
+    ledger, today, out = desk.ledger, desk.today(), BytesIO()
+    of = document(ledger.form, key)
+    assert of is not None
+    write_sample(of, example(ledger.office, ledger.form, "", today, of), out, MEASURE)
+    keep_template(ledger, key, answer(out.getvalue())[1], today)
+
+
+def _list(stage: Stage) -> QWidget:
+    """A list's print dialog in an office that has its own form of it."""
+    part = list_part(stage, "high")
+    keep_sample(part.desk, part.listing().key)
+    dialog = ListDialog(part.desk, part.listing(), part.shown, True, stage.window())
+    dialog.show()
+    stage.wait_until(lambda: dialog.made is not None)
+    return dialog
+
+
 TEMPLATE_SCREENS = [
     Screen("settings-templates-none", _none),
     Screen("settings-templates-placeholders", _placeholders),
+    Screen("settings-templates-reports", _kind(About.REPORT)),
+    Screen("settings-templates-lists", _kind(About.LIST)),
+    Screen("settings-templates-blank", _kind(About.BLANK)),
+    Screen("settings-templates-list-print", _list),
     Screen("settings-templates-faulty", _faulty),
     Screen("settings-templates-used", _used),
     Screen("settings-templates-preview", _preview),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.services.printing import official
 from app.services.printing.blocks import Align, Cell, Grid, Paper, Paragraph, Row, lines
 from app.services.printing.roster import Group, lay_out
-from app.services.printing.setting import SetGrid, set_grid
+from app.services.printing.setting import POINTS, SetGrid, set_grid
 from app.services.printing.wrap import Measure
 from app.services.reports.outline import OUTLINE
 from app.services.reports.paper import paragraphs_of
@@ -18,7 +18,7 @@ from app.services.templates.of_list import ROWS, OfList, label_of
 from app.services.templates.of_report import INDICATORS, TABLE, VILLAGES, OfReport
 from app.services.templates.of_report import label_of as label_of_part
 
-_LOW, _AIR = 5.2, 0.5  # millimetres, points
+_LOW, _AIR = 6.5, 0.5  # millimetres, points
 Block = Paragraph | SetGrid
 
 
@@ -33,7 +33,11 @@ def list_model(source: OfList, paper: Paper, measure: Measure) -> Iterator[Block
         groups=(Group((cells,)),),
         note=note,
     )
-    yield from lay_out(roster, paper, measure, flows=True).pages[0]
+    for block in lay_out(roster, paper, measure, flows=True).pages[0]:
+        if isinstance(block, SetGrid):
+            yield _low(block)
+        elif isinstance(block, Paragraph):
+            yield block
 
 
 def report_model(source: OfReport, paper: Paper, measure: Measure) -> Iterator[Block]:
@@ -44,11 +48,12 @@ def report_model(source: OfReport, paper: Paper, measure: Measure) -> Iterator[B
     for one in source.report.passages:
         text = "" if one.stands_over else written(labels[one.key])
         yield from paragraphs_of(replace(one, text=text))
+    listings = [one for one in (TABLE, INDICATORS, VILLAGES) if any(one.records(source))]
+    names = [f"{written('统计期')}{_NAMES[one.name]}" for one in listings]
+    yield from official.annex_note(names)
     yield from official.signed(written("落款单位"), written("成文日期"))
-    tables = source.report.tables
-    told = ((TABLE, tables.rows), (INDICATORS, tables.indicators), (VILLAGES, tables.villages))
-    for number, listing in enumerate([listing for listing, rows in told if rows], 1):
-        yield from official.annex(str(number), f"{written('统计期')}{_NAMES[listing.name]}")
+    for number, listing in enumerate(listings, 1):
+        yield from official.annex(str(number) if len(listings) > 1 else "", names[number - 1])
         yield _table(listing, paper, measure)
 
 
@@ -60,7 +65,14 @@ def _table(listing: Listing, paper: Paper, measure: Measure) -> SetGrid:
     heads = [label.partition(OF_LIST)[2] for label in labels]
     width = paper.width / len(labels)
     rows = (_row(heads, label=True), _row([written(one) for one in labels]))
-    return set_grid(Grid((width,) * len(labels), rows, heads=1), measure, official.TABLE_SIZE, air=_AIR)
+    return _low(set_grid(Grid((width,) * len(labels), rows, heads=1), measure, official.TABLE_SIZE, air=_AIR))
+
+
+def _low(made: SetGrid) -> SetGrid:
+    """Its last row as low as one line: placeholders are longer than what comes in their place, and rows grow
+    by themselves in Word."""
+    made.rows[-1].height = _LOW * POINTS
+    return made
 
 
 def _row(words: list[str], label: bool = False) -> Row:

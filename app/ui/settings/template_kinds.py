@@ -29,7 +29,7 @@ class TemplateKinds(QWidget):
     def _button(self, about: About) -> QToolButton:
         made = QToolButton()
         made.setObjectName(f"template_kind_{about.name}")
-        made.setProperty("role", "subtab")
+        made.setProperty("role", "kind")
         made.setCheckable(True)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda _on: self.chosen.emit())

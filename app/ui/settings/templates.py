@@ -21,6 +21,7 @@ from app.ui.settings.template_kinds import TemplateKinds
 from app.ui.settings.template_placeholders import TemplatePlaceholders
 from app.ui.widgets.basic import button, clear, label, row
 
+_PROGRAMS = "用程序自带的格式。"
 _FILES = "Word 文件 (*.docx)"
 _day = Day().format
 
@@ -55,6 +56,7 @@ class TemplatesSection(Section):
 
     def _choose(self) -> None:
         """Show the documents of a kind, and what may stand in them."""
+        self.say("")
         self.placeholders.refresh(self.kinds.about())
         self._show()
 
@@ -75,11 +77,14 @@ class TemplatesSection(Section):
         column = QVBoxLayout(frame)
         column.setContentsMargins(16, 8, 10, 8)
         column.setSpacing(2)
-        line = row(label(NAMES_OF[key]), None, *self._ways(key, current), spacing=8)
-        column.addLayout(line)
-        told = label(_told(current, len(found), like), "muted", wrap=True)
+        told = label(_told(current, len(found), like), "muted")
         told.setObjectName(f"template_state_{key}")
-        column.addWidget(told)
+        plain = told.text() == _PROGRAMS  # of most: on the same line, the rest is longer
+        line = [label(NAMES_OF[key]), None, *([told] if plain else []), *self._ways(key, current)]
+        column.addLayout(row(*line, spacing=12))
+        if not plain:
+            told.setWordWrap(True)
+            column.addWidget(told)
         return frame
 
     def _ways(self, key: str, current: Version | None) -> list[QWidget]:
@@ -169,6 +174,6 @@ def _told(current: Version | None, count: int, like: str) -> str:
     if current is None and like:
         return f"用《{NAMES_OF[like]}》的模板，留空不填。{kept}"
     if current is None:
-        return f"用程序自带的格式。{kept}"
+        return _PROGRAMS + kept
     by = f"由{current.by}" if current.by else ""
     return f"用本单位的模板，{_day(current.day)}{by}载入。{kept}"
