@@ -4,23 +4,14 @@ with one."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
-from app.paths import resources
 from app.services.children.lines import lines
-from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
-from app.services.printing.wrap import Measure
 from app.services.templates.declared import About
-from app.services.templates.documents import document
-from app.services.templates.example import example
-from app.services.templates.keeping import content_of, keep_template, versions
-from app.services.templates.reader import answer
-from app.services.templates.sample import write_sample
+from app.services.templates.keeping import content_of, versions
 from app.ui.children.page import ChildrenPage
-from app.ui.desk import Desk
 from app.ui.lists.print_dialog import ListDialog
 from app.ui.printing.dialog import PrintDialog
 from app.ui.printing.whom import Whom
@@ -29,9 +20,7 @@ from app.ui.settings.template_preview import TemplatePreview
 from app.ui.settings.templates import TemplatesSection
 from tests.screens.lists import list_part
 from tests.screens.stage import Screen, Stage
-from tests.services.templates.forms import a_form, own_sheet
-
-MEASURE = Measure(Fonts(resources() / "fonts"))
+from tests.services.templates.forms import a_form, keep, own_sheet, sample_of
 
 
 def _section(stage: Stage) -> TemplatesSection:
@@ -102,17 +91,8 @@ def _placeholders(stage: Stage) -> QWidget:
 def _sample(stage: Stage) -> QWidget:
     """The sample of the official sheet, as it can be loaded and looked at."""
     section = _section(stage)
-    ledger = section._desk.ledger
-    of = document(ledger.form, What.VISIT_FORM)
-    assert of is not None
-    out = BytesIO()
-    write_sample(
-        of,
-        example(ledger.office, ledger.form, "", section._desk.today(), of),
-        out,
-        Measure(Fonts(resources() / "fonts")),
-    )
-    dialog = TemplatePreview(section._desk, What.VISIT_FORM, out.getvalue, stage.window())
+    form = sample_of(section._desk.ledger, What.VISIT_FORM)
+    dialog = TemplatePreview(section._desk, What.VISIT_FORM, lambda: form, stage.window())
     dialog.show()
     stage.settle()
     return dialog
@@ -135,26 +115,18 @@ def _kind(about: About) -> Callable[[Stage], QWidget]:
 
     def show(stage: Stage) -> QWidget:
         section = _section(stage)
-        keep_sample(section._desk, "report-month")
+        ledger = section._desk.ledger
+        keep(ledger, "report-month", sample_of(ledger, "report-month"))
         _choose(stage, section, about)
         return stage.window()
 
     return show
 
 
-def keep_sample(desk: Desk, key: str) -> None:
-    """Use a document's own sample as the office's form."""
-    ledger, today, out = desk.ledger, desk.today(), BytesIO()
-    of = document(ledger.form, key)
-    assert of is not None
-    write_sample(of, example(ledger.office, ledger.form, "", today, of), out, MEASURE)
-    keep_template(ledger, key, answer(out.getvalue())[1], today)
-
-
 def _list(stage: Stage) -> QWidget:
     """A list's print dialog in an office that has its own form of it."""
     part = list_part(stage, "high")
-    keep_sample(part.desk, part.listing().key)
+    keep(part.desk.ledger, "high", sample_of(part.desk.ledger, "high"))
     dialog = ListDialog(part.desk, part.listing(), part.shown, True, stage.window())
     dialog.show()
     stage.wait_until(lambda: dialog.made is not None)

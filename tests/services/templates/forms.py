@@ -11,6 +11,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from app.paths import resources
+from app.services.ledger import Ledger
+from app.services.printing.fonts import Fonts
+from app.services.printing.wrap import Measure
+from app.services.templates.documents import document
+from app.services.templates.example import example
+from app.services.templates.keeping import keep_template
+from app.services.templates.reader import answer
+from app.services.templates.sample import write_sample
+from tests.factories import TODAY
+
+MEASURE = Measure(Fonts(resources() / "fonts"))
 DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 
@@ -99,3 +111,18 @@ def related(whole: bytes, relation: str) -> bytes:
     return edited(
         whole, b"</Relationships>", f"<Relationship {relation}/></Relationships>".encode(), RELATIONS
     )
+
+
+def sample_of(ledger: Ledger, key: str) -> bytes:
+    """A document's own sample."""
+    of, out = document(ledger.form, key), BytesIO()
+    assert of is not None
+    write_sample(of, example(ledger.office, ledger.form, ledger.user.name, TODAY, of), out, MEASURE)
+    return out.getvalue()
+
+
+def keep(ledger: Ledger, key: str, whole: bytes) -> str:
+    """Use a file as the office's form of a document, taken in as the settings do."""
+    refused, taken = answer(whole)
+    assert not refused
+    return keep_template(ledger, key, taken, TODAY)

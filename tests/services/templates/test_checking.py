@@ -11,10 +11,7 @@ import pytest
 
 from app.models.form import form_of
 from app.models.office import Office
-from app.paths import resources
-from app.services.printing.fonts import Fonts
 from app.services.printing.order import What
-from app.services.printing.wrap import Measure
 from app.services.templates.checking import look
 from app.services.templates.declared import Document
 from app.services.templates.documents import documents
@@ -24,11 +21,10 @@ from app.services.templates.opened import Opened
 from app.services.templates.reader import answer
 from app.services.templates.sample import write_sample
 from tests.factories import TODAY, USER
-from tests.services.templates.forms import a_form, content, edited
+from tests.services.templates.forms import MEASURE, a_form, content, edited
 
 VISIT_FORM = next(one for one in documents(form_of()) if one.key == What.VISIT_FORM)
 NOWHERE = Office(code="350582", name="示例镇", town="示例镇", kind="town", settings={})
-MEASURE = Measure(Fonts(resources() / "fonts"))
 WHOLE = "〔姓名〕住在〔家庭地址〕"
 
 

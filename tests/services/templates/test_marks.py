@@ -10,7 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from docx.shared import RGBColor
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +111,19 @@ def test_outside_a_table_the_records_of_a_list_stand_below_each_other() -> None:
     rows = [Rows("走访", [{"走访:日期": day}.get for day in ("1月", "2月")])]
     made = filled(content(lambda made: made.add_paragraph("走访：〔走访：日期〕")), lambda key: None, rows)
     assert made.paragraphs[-1].text == "走访：1月\n2月"
+
+
+def test_a_placeholder_by_itself_has_a_paragraph_for_each_line_of_words() -> None:
+    def build(made: Any) -> None:
+        made.add_paragraph("〔正文〕").paragraph_format.first_line_indent = Pt(24)
+        made.add_paragraph("全文：〔正文〕")
+        made.add_table(1, 1).cell(0, 0).text = "〔正文〕"
+
+    made = filled(content(build), {"正文": "一\n二\n三"}.get)
+    texts = [one.text for one in made.paragraphs if one.text]
+    assert texts == ["一", "二", "三", "全文：一\n二\n三"]
+    assert [one.paragraph_format.first_line_indent for one in made.paragraphs[-4:-1]] == [Pt(24)] * 3
+    assert made.tables[0].cell(0, 0).text == "一\n二\n三"
 
 
 def test_what_nobody_knows_is_left_as_it_stands() -> None:

@@ -20,18 +20,15 @@ from app.errors import Damaged, Refused
 from app.models.agreement import Agreement
 from app.models.office_papers import OfficePaper, OfficePaperContent
 from app.models.trace import Trace
-from app.paths import resources
 from app.services.care import records as care
 from app.services.ledger import Ledger
 from app.services.printing.blocks import Written
-from app.services.printing.fonts import Fonts
 from app.services.printing.order import Order, What
 from app.services.printing.printing_out import write
-from app.services.printing.wrap import Measure
 from app.services.templates import keeping
 from app.services.templates.reader import answer
 from tests.factories import TODAY, USER, a_child, a_ledger, a_visit
-from tests.services.templates.forms import content, own_sheet, part_of
+from tests.services.templates.forms import MEASURE, content, keep, own_sheet, part_of
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 AGREED: dict[str, Any] = {
@@ -42,7 +39,6 @@ AGREED: dict[str, Any] = {
     "state": "draft",
 }
 AGREED |= {"barred": {"none": ""}, "reason": "both_away", "start": TODAY}
-MEASURE = Measure(Fonts(resources() / "fonts"))
 
 
 @pytest.fixture
@@ -50,12 +46,6 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
     made = a_ledger(tmp_path)
     yield made
     made.close()
-
-
-def keep(ledger: Ledger, what: What, whole: bytes) -> str:
-    refused, taken = answer(whole)
-    assert not refused
-    return keeping.keep_template(ledger, what, taken, TODAY)
 
 
 def printed(ledger: Ledger, what: What, *child_ids: str, **more: Any) -> tuple[bytes, Written]:
