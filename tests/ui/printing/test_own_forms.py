@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.services.printing.order import What
+from app.services.templates.declared import RULED
 from app.services.templates.keeping import keep_template
 from app.services.templates.reader import answer
 from app.ui.desk import Desk
@@ -64,9 +65,18 @@ def test_the_choice_is_there_only_where_there_is_a_form(dialog: PrintDialog, qtb
     dialog.options.choose(What.VISIT_FORM)
     assert not use(dialog).isVisible()
     assert not dialog.options.order().template
-    dialog.options.choose(What.BLANK)
+    dialog.options.choose(What.ROSTER)
     assert not use(dialog).isVisible()
+    settled(dialog, What.ROSTER, qtbot)
+
+
+def test_the_blank_one_is_the_same_form_with_nothing_filled_in(
+    dialog: PrintDialog, save_to: Callable[[str], Path], qtbot: QtBot
+) -> None:
+    dialog.options.choose(What.BLANK)
+    assert use(dialog).isVisible()
     settled(dialog, What.BLANK, qtbot)
+    assert saved(dialog, save_to("blank.docx"), qtbot) == f"本单位的表：{RULED}"
 
 
 def test_the_choice_makes_the_panel_no_wider(dialog: PrintDialog, qtbot: QtBot) -> None:

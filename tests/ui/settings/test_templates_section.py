@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTextEdit,
+    QToolButton,
     QTreeWidgetItem,
     QWidget,
 )
@@ -23,15 +24,18 @@ from app.services.ledger import Ledger
 from app.services.office.extra_fields import Wish, add_field
 from app.services.printing.order import What
 from app.services.templates.conditions import CONDITIONS
+from app.services.templates.declared import About
 from app.services.templates.documents import documents
 from app.services.templates.keeping import content_of, own_templates, versions
+from app.services.templates.looking import Words
 from app.ui.desk import Desk
 from app.ui.settings import template_placeholders, template_preview
+from app.ui.settings.template_files import look_at
 from app.ui.settings.template_preview import TemplatePreview
 from app.ui.settings.templates import TemplatesSection
 from app.ui.start.means import Means
 from tests.factories import USER
-from tests.services.templates.forms import a_form, own_sheet
+from tests.services.templates.forms import a_form, content, keep, own_sheet
 from tests.ui.desks import a_desk
 
 WHOLE = "〔姓名〕住在〔家庭地址〕"
@@ -82,8 +86,10 @@ def load(section: TemplatesSection, path: Path, qtbot: QtBot) -> None:
 
 
 def test_to_begin_with_the_programs_own_forms_are_used(section: TemplatesSection, ledger: Ledger) -> None:
-    for document in documents(ledger.form):
-        assert state(section, document.key) == "用程序自带的格式。"
+    for about in About:
+        kind(section, about)
+        for document in (one for one in documents(ledger.form) if one.about is about):
+            assert state(section, document.key) == "用程序自带的格式。"
 
 
 def test_a_form_with_nothing_against_it_is_used_at_once(
@@ -124,6 +130,32 @@ def test_until_somebody_says_so(
 def test_many_complaints_are_counted(section: TemplatesSection, tmp_path: Path, qtbot: QtBot) -> None:
     load(section, a_form(tmp_path / "many.docx", WHOLE, *(f"〔没有{n}〕" for n in range(30))), qtbot)
     assert section.findings.words.text().endswith("另外还有 18 处。")
+
+
+def test_the_monthly_report_is_found_among_the_reports_and_previewed_with_invented_figures(
+    section: TemplatesSection, ledger: Ledger, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kind(section, About.REPORT)
+    form = a_form(tmp_path / "month.docx", "〔标题〕", "〔工作成效〕", "〔存在问题〕", "在册〔在册儿童〕")
+    section.load("report-month", form)
+    qtbot.waitUntil(section.isEnabled, timeout=20_000)
+    assert own_templates(ledger) == {"report-month"}
+    assert state(section, "report-month").startswith("用本单位的模板")
+    button = section.findChild(QToolButton, "template_kind_REPORT")
+    assert button is not None
+    assert button.text() == "月报和年度总结（已用 1 份）"
+    kept = versions(ledger, "report-month")[0]
+    look = look_at(ledger, "report-month", lambda: content_of(ledger, kept.id), desk.today())
+    said = [one.text for one in look.words if isinstance(one, Words)]
+    assert said[0] == "关于2026年10月农村留守儿童和困境儿童关爱服务工作情况的报告"
+    assert said[-1] == "在册12 人"
+
+
+def test_a_blank_form_follows_the_filled_one(section: TemplatesSection, ledger: Ledger) -> None:
+    keep(ledger, What.AGREEMENT, content(lambda made: made.add_paragraph("〔儿童姓名〕")))
+    kind(section, About.BLANK)
+    assert state(section, What.AGREEMENT_BLANK) == "用《委托监护责任书》的模板，留空不填。"
+    assert state(section, What.CONSENT_BLANK) == "用程序自带的格式。"
 
 
 def test_what_is_no_word_file_is_told_and_the_form_in_use_stays(
@@ -188,6 +220,12 @@ def items(section: TemplatesSection) -> list[QTreeWidgetItem]:
     return [group.child(at) for group in section.placeholders._groups for at in range(group.childCount())]
 
 
+def kind(section: TemplatesSection, about: About) -> None:
+    found = section.findChild(QToolButton, f"template_kind_{about.name}")
+    assert found is not None
+    found.click()
+
+
 def choose(section: TemplatesSection, name: str) -> None:
     which = section.findChild(QComboBox, "template_document")
     assert which is not None
@@ -197,9 +235,13 @@ def choose(section: TemplatesSection, name: str) -> None:
 def test_every_placeholder_of_every_document_is_listed_with_an_example(
     section: TemplatesSection, ledger: Ledger
 ) -> None:
-    for document in documents(ledger.form):
-        choose(section, document.name)
-        assert set(listed(section)) == {*(f"〔{label}〕" for label in document.labels), *CONDITIONS}
+    for about in About:
+        kind(section, about)
+        for document in (one for one in documents(ledger.form) if one.about is about):
+            choose(section, document.name)
+            marks = CONDITIONS if document.has_ages else {}
+            assert set(listed(section)) == {*(f"〔{label}〕" for label in document.labels), *marks}
+    kind(section, About.CHILD)
     choose(section, "台账")
     assert listed(section)["〔姓名〕"] == "例如 林小禾"
     assert listed(section)["〔性别□〕"] == "方框，选中的打勾，例如 □男 ☑女"
