@@ -206,7 +206,7 @@ def test_one_child_is_printed_by_its_number_or_its_identity(made: Run, roster: P
         (["out.pdf", "--year", "3"], "年份 3 不对"),
         (["out.pdf", "--template"], "只能写成 .docx"),
         (["out.docx", "--template"], "还没有载入《台账》的模板"),
-        (["out.docx", "--template", "--what", "roster"], "不能用本单位的模板"),
+        (["out.docx", "--template", "--what", "roster"], "还没有载入《花名册》的模板"),
     ],
 )
 def test_what_cannot_be_printed_is_told(
