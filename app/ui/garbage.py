@@ -14,6 +14,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.services.uncollected import is_under_way
+
 _EVERY = 500  # ms
 
 
@@ -30,7 +32,10 @@ class Collector(QObject):
         self._timer.start()
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due, as Python would have."""
+        """Collect the oldest generation that is due, as Python would have; not while the worker makes very
+        many values, for nobody could do anything meanwhile."""
+        if is_under_way():
+            return
         due = [count > most for count, most in zip(gc.get_count(), gc.get_threshold(), strict=True)]
         if any(due):
             gc.collect(max(generation for generation, is_due in enumerate(due) if is_due))

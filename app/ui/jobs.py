@@ -7,6 +7,7 @@ next ``Progress.step`` when it was cancelled: what it was writing is rolled back
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,10 @@ from app.errors import Cancelled as Cancelled  # those who stop a job need not k
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+# Seconds until the worker lets the window's thread go on, which has to ask for each cell that it paints;
+# Python's own five milliseconds, a hundred times over, are half a second.
+_TURN = 0.0005
 
 
 class Progress(QObject):
@@ -58,6 +63,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="job")
         self._answer.connect(lambda answer: answer())
         self._running = 0

@@ -8,36 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.models.form import form_of
-from app.services.demo.village import invent_village
 from app.services.exchange.importing import import_workbook
-from app.services.exchange.layout import CHILDREN, columns_of
-from app.services.exchange.writing import Book, written
+from tests.benchmarks.rosters import COLUMNS, ROWS, a_roster
 from tests.factories import TODAY, a_ledger
-
-ROWS, COLUMNS = 10_000, 40
-# What a village's roster has least of; what is left are forty columns.
-LEFT_OUT = (
-    "系统编号 关档日期 关档原因 关档说明 村民小组 结对人员所在单位 父亲证件类型 母亲证件类型 "
-    "社会力量帮扶情况 教育救助情况 医疗救助情况 其他救助情况"
-).split()
 
 
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A roster of 10,000 invented children, forty columns filled in."""
-    form = form_of()
-    columns = [column for column in columns_of(CHILDREN, form) if column.label not in LEFT_OUT][:COLUMNS]
-    fields = [field for label in columns if (field := form.labelled(label.label))]
-    rows = []
-    for child in invent_village(form, ROWS + 2_500, seed=1, today=TODAY, light=True):
-        if child.name and child.id_number:
-            rows.append([written(field.kind, field.get(child)) for field in fields])
-    book = Book()
-    book.add_sheet(CHILDREN, columns, rows[:ROWS])
-    path = tmp_path_factory.mktemp("import") / "roster.xlsx"
-    path.write_bytes(book.content())
-    return path
+    return a_roster(tmp_path_factory.mktemp("import") / "roster.xlsx")
 
 
 def timed_read(path: Path, read_only: bool) -> float:

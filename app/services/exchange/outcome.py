@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -27,7 +28,8 @@ class Remark:
 
     ``row`` is numbered as in the spreadsheet program, ``column`` is its header; 0 and "" where it is about
     the whole sheet. ``place`` counts the columns from 0, -1 where none is meant; ``suggestions`` are texts
-    that would settle the matter when one of them is put into the cell.
+    that would settle the matter when one of them is put into the cell. ``once``: of all remarks that have
+    the same here only the first of the workbook is told.
     """
 
     sheet: str
@@ -38,6 +40,7 @@ class Remark:
     message: str
     place: int = -1
     suggestions: tuple[str, ...] = ()
+    once: str = ""
 
     def sentence(self) -> str:
         """For a line of text."""
@@ -59,6 +62,12 @@ class Outcome:
     def errors(self) -> list[Remark]:
         """The remarks that keep the workbook from being written."""
         return [one for one in self.remarks if one.level == "error"]
+
+    @property
+    def blocking(self) -> list[Remark]:
+        """The errors about no row that could be left out, such as those of a header: nothing is written."""
+        rows = {(row.sheet, row.row) for row in self.rows}
+        return [one for one in self.errors if (one.sheet, one.row) not in rows]
 
     @property
     def counts(self) -> dict[Action, int]:
@@ -87,14 +96,28 @@ class Outcome:
         message: str,
         place: int = -1,
         suggestions: tuple[str, ...] = (),
+        once: str = "",
     ) -> None:
         """Say something about a cell and leave its row as it is."""
-        self.remarks.append(Remark(row.sheet, row.row, column, value, "warning", message, place, suggestions))
+        where = (row.sheet, row.row, column, value)
+        self.remarks.append(Remark(*where, "warning", message, place, suggestions, once))
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command line prints."""
         rows, problems = [asdict(row) for row in self.rows], [_told(remark) for remark in self.remarks]
         return {"counts": self.counts, "rows": rows, "problems": problems}
+
+
+def told_once(remarks: Iterable[Remark]) -> list[Remark]:
+    """The remarks without those that an earlier one has told for all."""
+    told: set[str] = set()
+    kept = []
+    for one in remarks:
+        if one.once not in told:
+            kept.append(one)
+        if one.once:
+            told.add(one.once)
+    return kept
 
 
 _TOLD = ("sheet", "row", "column", "value", "level", "message")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -58,7 +59,6 @@ class ChildrenRows:
         self._outcome = outcome
         self._today = today
         self._settled: dict[tuple[int, str], tuple[Any, int]] = {}
-        self._villages: set[str] = set()  # other villages that were warned of
         self.newcomers: list[Child] = []
         self.same: list[Same] = []
 
@@ -197,13 +197,10 @@ class ChildrenRows:
     def _warn_of_village(self, line: Line) -> None:
         """Said once for each other village: three hundred times the same sentence would hide the rest."""
         told, ours = line.result.fields.get(_VILLAGE), self._village
-        if told and ours and told not in self._villages and not _same_village(told, ours):
-            self._say(
-                line,
-                _VILLAGE,
-                f"这本台账是{ours}的，村居不同，请核对；后面写着同一村居的各行不再提醒。",
-            )
-            self._villages.add(told)
+        if told and ours and not _same_village(told, ours):
+            message = f"这本台账是{ours}的，村居不同，请核对；后面写着同一村居的各行不再提醒。"
+            place = line.places.get(_VILLAGE, -1)
+            self._outcome.warn(line.result, _VILLAGE, line.text(_VILLAGE), message, place, once=told)
 
     def _judge(self, line: Line, child: Child) -> None:
         if NUMBER in line.result.fields:
@@ -220,6 +217,7 @@ class ChildrenRows:
             self._refuse(line, NUMBER, line.text(NUMBER), message)
 
 
+@lru_cache(maxsize=64)
 def _same_village(one: str, other: str) -> bool:
     """Whether two names mean one village: 青新社区, 青新社区居委会, 梅岭街道青新社区."""
     bare = sorted((_OFFICE.sub("", name) or name for name in (one, other)), key=len)

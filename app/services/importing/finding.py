@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.models import citizen_id
@@ -22,6 +22,7 @@ from app.services.importing.pairs import How
 
 BORN, CLOSE_REASON = "出生年月", "关档原因"
 MISTAKE = "mistake"
+_FEW = 1000  # lines, for which the ledger is asked by their words
 
 
 @dataclass(eq=False)
@@ -68,15 +69,17 @@ class Register:
             self.add(one)
 
     @classmethod
-    def of(cls, session: Session) -> Register:
-        """The ledger's children."""
+    def of(cls, session: Session, lines: Collection[Line]) -> Register:
+        """The ledger's children, of a large one only those whom these lines may mean."""
         columns = (Child.id, Child.name, Child.id_number, Child.born, Child.close_reason, Child.closed_on)
-        rows = session.execute(select(*columns)).all()
-        known = (
+        query = select(*columns).order_by(Child.id)
+        if few := len(lines) <= _FEW:
+            query = query.where(_meant_by(lines))
+        known = [
             Known(own, name, number, born, mistaken=reason == MISTAKE, closed_on=closed)
-            for own, name, number, born, reason, closed in rows
-        )
-        return cls(known, Guardians(session))
+            for own, name, number, born, reason, closed in session.execute(query)
+        ]
+        return cls(known, Guardians(session, [one.child_id for one in known] if few else None))
 
     def add(self, known: Known) -> None:
         """Take up a child, of the ledger or of the workbook."""
@@ -110,6 +113,16 @@ class Register:
         if known.is_new:
             return guardians_of(known.lines[0]) if known.lines else {}
         return self._guardians.of(known.child_id)
+
+
+def _meant_by(lines: Collection[Line]) -> ColumnElement[bool]:
+    told = {
+        label: [value for line in lines if (value := line.value(label))]
+        for label in (NAME, NUMBER, SYSTEM_NUMBER)
+    }
+    return or_(
+        Child.name.in_(told[NAME]), Child.id_number.in_(told[NUMBER]), Child.id.in_(told[SYSTEM_NUMBER])
+    )
 
 
 def child_of_row(register: Register, line: Line, sure: bool = False) -> Found:

@@ -17,7 +17,7 @@ from app.models.family import Family, Parent
 from app.models.form import EMPTY, FormField
 from app.services.exchange.lines import Line
 
-_FATHERS, _MOTHERS = "父亲身份证号码", "母亲身份证号码"
+PARENTS_NUMBERS = {"father": "父亲身份证号码", "mother": "母亲身份证号码"}
 _ALIKE = ("父亲姓名", "母亲姓名", "家庭地址")
 _CHUNK = 500
 
@@ -30,18 +30,18 @@ class Kin:
     def __init__(self, session: Session, fields: list[FormField], lines: list[Line]) -> None:
         self._fields = [(field, field.path[1:], field.field.name) for field in fields if field.path]
         self._families: dict[Key, list[Family]] = defaultdict(list)
-        numbers = {line.value(label) for line in lines for label in (_FATHERS, _MOTHERS)} - {None}
+        numbers = {line.value(label) for line in lines for label in PARENTS_NUMBERS.values()} - {None}
         for parent, family in _parents(session, sorted(numbers)):
             self._families[(parent.role, parent.id_number or "")].append(family)
 
     def family_of(self, line: Line) -> Family | None:
         """The family that a row's child shares with others; ``None`` where it has one of its own."""
-        known = (family for key in _keys(line) for family in self._families.get(key, ()))
+        known = (family for key in keys_of_family(line) for family in self._families.get(key, ()))
         return next((family for family in known if self._agrees(family, line)), None)
 
     def remember(self, line: Line, family: Family) -> None:
         """What comes after a row may share its family."""
-        for key in _keys(line):
+        for key in keys_of_family(line):
             if family not in self._families[key]:
                 self._families[key].append(family)
 
@@ -56,11 +56,11 @@ class Kin:
         return kept in EMPTY or kept == value
 
 
-def _keys(line: Line) -> Iterator[Key]:
-    if father := line.value(_FATHERS):
-        yield ("father", father)
-    if mother := line.value(_MOTHERS):
-        yield ("mother", mother)
+def keys_of_family(line: Line) -> Iterator[Key]:
+    """By what a row's family may be that of others: the parents' numbers, or names and address."""
+    for role, label in PARENTS_NUMBERS.items():
+        if number := line.value(label):
+            yield (role, number)
     alike = tuple(line.value(label) or "" for label in _ALIKE)
     if all(alike):
         yield alike

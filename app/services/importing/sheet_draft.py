@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from app.models.form import Form
 from app.services.exchange.reading import Cell, Sheet
 from app.services.exchange.understanding.choice import ColumnMatch, TableChoice, explain
-from app.services.exchange.understanding.table import LeftOut
+from app.services.exchange.understanding.table import LeftOut, Reading
 from app.services.exchange.understanding.targets import targets_for
 
 Place = tuple[int, int]  # row as the spreadsheet program numbers it, column from 0
@@ -15,14 +15,19 @@ Place = tuple[int, int]  # row as the spreadsheet program numbers it, column fro
 
 @dataclass
 class SheetDraft:
-    """A sheet and what was decided about it. ``edits`` are cells written anew, by row and column;
-    ``left_out`` the rows that are none of a child, as last checked."""
+    """A sheet and what was decided about it. ``edits`` are cells written anew, by row and column; ``reading``
+    is what it gave, as last checked, but for the lines."""
 
     sheet: Sheet
     choice: TableChoice
     form: Form
     edits: dict[Place, str] = field(default_factory=dict)
-    left_out: list[LeftOut] = field(default_factory=list)
+    reading: Reading = field(default_factory=Reading)
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        """The rows that are none of a child, as last checked."""
+        return self.reading.left_out
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models.child import Child
 from app.models.registers import ListItem, ListTick
 from app.services.children.records import fetch_all
-from app.services.exchange.layout import CARE, CHILDREN, REGISTER
+from app.services.exchange.layout import CARE, CHILDREN, REGISTER, SHEETS
 from app.services.exchange.lines import Line
 from app.services.exchange.outcome import Outcome
 from app.services.importing.care_rows import CareRows, Owners
@@ -55,7 +55,7 @@ class TakingOver:
 
     def take(self, lines: Lines, step: Step) -> Taken:
         """Work out every row. What ``step`` raises ends it."""
-        register = Register.of(self._session)
+        register = Register.of(self._session, [line for title in SHEETS for line in lines.get(title, ())])
         children = self._children(register, lines.get(CHILDREN, []))
         care = self._care(register, children, lines)
         _load(self._session, [meant.known for each in (children, *care.values()) for meant in each])

@@ -379,6 +379,7 @@ def an_outcome(*actions: str, errors: int = 0, warnings: int = 0, applied: bool 
         (an_outcome("skipped"), False, ""),
         (an_outcome(), False, "warning"),
         (an_outcome("new", applied=True), False, ""),
+        (Outcome(an_outcome("new").rows, [a_remark(1)]), False, "error"),
     ],
 )
 def test_the_verdict_says_whether_to_write(outcome: Outcome, writable: bool, tone: str) -> None:

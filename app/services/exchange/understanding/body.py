@@ -70,7 +70,7 @@ class Body:
             why = self._why_not(row, ended)
             if why:
                 left.append((number, why, _words(row)))
-                ended = why if why in (_IS_NOTE, _IS_SIGNED) else ended
+                ended = why if ends_table(why) else ended
             else:
                 kept.append((number, row))
         return kept, left, spots
@@ -126,6 +126,11 @@ class Body:
         if any(place in self._keys for place in told):
             return ""
         return _IS_EMPTY if not told else _IS_ALONE if len(told) == 1 else ""
+
+
+def ends_table(why: str) -> bool:
+    """Whether a row that was left out for this stands below the children: others like it follow."""
+    return why in (_IS_NOTE, _IS_SIGNED)
 
 
 _IS_EMPTY = "这一行只有序号或空格，没有内容"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from statistics import median_low
+from typing import NamedTuple
 
 from app.models import citizen_id
 from app.models.form import Form
@@ -30,6 +32,30 @@ _ROWS_TO_COMPARE = 3  # fewer do not say in which year a roster was written
 _YEARS_APART = 2
 
 
+class Age(NamedTuple):
+    """What a row says in the column 年龄, and the year of birth beside it."""
+
+    told: Told
+    result: Row
+    born: int
+    years: int
+
+
+def usual_year(ages: Sequence[Age]) -> int | None:
+    """年龄 says in which year most rows were written; ``None`` where too few rows say it."""
+    if len(ages) < _ROWS_TO_COMPARE:
+        return None
+    return median_low(one.born + one.years for one in ages)
+
+
+def hold_against(usual: int | None, ages: Iterable[Age], outcome: Outcome) -> None:
+    """A row that was written in another year than the usual one has a wrong age or birth."""
+    for told, result, born, years in ages:
+        if usual is not None and abs(born + years - usual) >= _YEARS_APART:
+            message = f"年龄与出生年月对不上（{born} 年生，别的行是 {usual} 年前后填的），请核对出生年月。"
+            outcome.warn(result, told.header, told.given.text, message, told.place)
+
+
 def sheet_of(record: str) -> str:
     """The sheet that a record's line belongs to: visits of a quarter are visits."""
     return VISIT if record in QUARTERS else record
@@ -42,7 +68,7 @@ class Compositor:
         self._form = form
         self._words = Words(form)
         self._target = target
-        self._ages: list[tuple[Told, Row, int, int]] = []
+        self.ages: list[Age] = []
 
     def compose(self, told: list[Told]) -> Composed:
         """One row, from what its cells say."""
@@ -146,19 +172,7 @@ class Compositor:
             and year
             and (words := row.age.given.text.removesuffix("周岁").removesuffix("岁")).isdigit()
         ):
-            self._ages.append((row.age, result, year, int(words)))
-
-    def look_back(self, outcome: Outcome) -> None:
-        """年龄 says in which year most rows were written; one that does not fit has a wrong age or birth."""
-        if len(self._ages) < _ROWS_TO_COMPARE:
-            return
-        usual = median_low(year + age for _, _, year, age in self._ages)
-        for told, result, year, age in self._ages:
-            if abs(year + age - usual) >= _YEARS_APART:
-                message = (
-                    f"年龄与出生年月对不上（{year} 年生，别的行是 {usual} 年前后填的），请核对出生年月。"
-                )
-                outcome.warn(result, told.header, told.given.text, message, told.place)
+            self.ages.append(Age(row.age, result, year, int(words)))
 
 
 def _month_told(row: Composed, told: list[Told]) -> str:

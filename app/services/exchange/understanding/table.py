@@ -20,7 +20,7 @@ from app.services.exchange.understanding.composing import Told
 from app.services.exchange.understanding.headings import Heading
 from app.services.exchange.understanding.plan import Planned, planned
 from app.services.exchange.understanding.readers import Reader
-from app.services.exchange.understanding.rows import Compositor, sheet_of
+from app.services.exchange.understanding.rows import Age, Compositor, hold_against, sheet_of, usual_year
 from app.services.exchange.understanding.telling import Teller
 
 # What was written anew in place of a cell: row as the spreadsheet program numbers it, column from 0.
@@ -39,10 +39,12 @@ class LeftOut:
 
 @dataclass
 class Reading:
-    """What a sheet gives: lines by what they are (儿童, 走访 …), and the rows that were left out."""
+    """What a sheet gives: lines by what they are (儿童, 走访 …), the rows that were left out, and what rows
+    say of ages."""
 
     lines: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
     left_out: list[LeftOut] = field(default_factory=list)
+    ages: list[Age] = field(default_factory=list)
 
 
 def read_table(
@@ -115,7 +117,8 @@ class _Table:
             return
         for number, row in told:
             self._composed(reading, number, columns, row)
-        self._compositor.look_back(self._outcome)
+        reading.ages = self._compositor.ages
+        hold_against(usual_year(reading.ages), reading.ages, self._outcome)
 
     def _cells(self, column: Planned, cells: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
         """A column's cells; a number that means a day may count from 1904."""

@@ -113,6 +113,12 @@ class Journey(QObject):
         self.columns.table.matches.take([])
         self.pairs.take([], "fill")
 
+    def show_unwritten(self, outcome: Outcome) -> None:
+        """Nothing could be written; the last page says why."""
+        if self.draft is not None:
+            self._judged(Found(outcome, self.draft.pairs()))
+            self._show(WRITE)
+
     def is_touched(self) -> bool:
         """Whether somebody decided or corrected anything, which would be lost."""
         return self.draft is not None and self._touched
@@ -159,7 +165,7 @@ class Journey(QObject):
         draft, acts = self.draft, self.judging.take_waiting()
         assert draft is not None
         if not (self._stale or acts) and self.judging.is_settled():
-            self._show(step if asked else self._first_from(step))
+            self._arrive(step, asked)
             return
 
         def work(progress: Progress) -> Found:
@@ -169,9 +175,25 @@ class Journey(QObject):
 
         def done(found: Found) -> None:
             self._judged(found)
-            self._show(step if asked else self._first_from(step))
+            self._arrive(step, asked)
 
         self._run("正在核对", work, done)
+
+    def _arrive(self, step: int, asked: bool) -> None:
+        """Show this step, or the next that needs somebody; before anything is written all is judged at once,
+        for the ledger may have changed since the first row was."""
+        draft = self.draft
+        assert draft is not None
+        to = step if asked else self._first_from(step)
+        if to < WRITE or not draft.is_pieced:
+            self._show(to)
+            return
+
+        def done(found: Found) -> None:
+            self._judged(found)
+            self._show(to)
+
+        self._run("正在核对", lambda progress: Found(draft.check(progress.step), draft.pairs()), done)
 
     def _first_from(self, step: int) -> int:
         """The first step from here on at which somebody is needed."""
@@ -189,7 +211,8 @@ class Journey(QObject):
         if self.draft is None:
             return
         self.found, self._stale = found, False
-        self.problems.take(found.outcome.remarks, self._out.values())
+        outcome = found.outcome
+        self.problems.take(outcome.remarks, self._out.values(), bool(outcome.blocking))
         self.pairs.take(found.pairs, self.draft.policy)
         if self.frame.at() == WRITE:
             self._sum_up()
@@ -237,4 +260,4 @@ class Journey(QObject):
 
 
 def _look_through(draft: Draft, step: Step) -> Found:
-    return Found(draft.check(step), draft.pairs())
+    return Found(draft.recheck(step), draft.pairs())

@@ -19,6 +19,7 @@ _WORDS: dict[Action, str] = {
 }
 Key = tuple[str, int]  # a sheet's name and the number of a row in it
 _NAMED = 8  # new children who are named one by one
+_HEADER = "表头有 {} 处错误，改好以前什么都不能写入，台账没有改动。请回到“对栏目”，选好栏目或者选不导入：{}"
 _NOTHING = "表格里没有找到可以导入的行，台账没有改动。请回到第一步看看表头点得对不对。"
 
 
@@ -56,7 +57,9 @@ def counts_in_words(counts: Mapping[Action, int]) -> str:
 def writes(outcome: Outcome) -> bool:
     """Whether there is anything to write."""
     counts = outcome.counts
-    return not outcome.applied and bool(counts["new"] or counts["updated"] or counts["filled"])
+    if outcome.applied or outcome.blocking:
+        return False
+    return bool(counts["new"] or counts["updated"] or counts["filled"])
 
 
 def people(outcome: Outcome, masked: bool) -> str:
@@ -74,6 +77,8 @@ def verdict(outcome: Outcome) -> tuple[str, str]:
         return "已经写入台账。", ""
     if not outcome.rows:
         return _NOTHING, "warning"
+    if blocking := outcome.blocking:
+        return _HEADER.format(len(blocking), blocking[0].sentence()), "error"
     if not writes(outcome):
         return _nothing_to_write(outcome)
     if refused := outcome.counts["refused"]:

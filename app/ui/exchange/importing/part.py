@@ -128,6 +128,9 @@ class ImportPart(Part):
         self.run("正在写入台账", work, self._written)
 
     def _written(self, outcome: Outcome) -> None:
+        if not outcome.applied:
+            self.journey.show_unwritten(outcome)
+            return
         self.report.take(self._path.name, outcome, self.journey.out(), self._may_undo())
         self._go(self.report)
         self.desk.changes.many_changed.emit()

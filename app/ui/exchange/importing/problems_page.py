@@ -31,6 +31,7 @@ class ProblemsPage(StepPage):
         super().__init__(parent)
         self._rows = rows
         self._remark: Remark | None = None
+        self._blocked = False
         self._said = label("", wrap=True)
         self._make_level()
         self._save = button("保存没导入的行…", self.save_asked.emit, "quiet")
@@ -67,8 +68,10 @@ class ProblemsPage(StepPage):
 
     # What it shows
 
-    def take(self, remarks: Sequence[Remark], out: Collection[Remark] = ()) -> None:
-        """Show what was found, and the rows left out; where somebody was working, he finds himself again."""
+    def take(self, remarks: Sequence[Remark], out: Collection[Remark] = (), blocked: bool = False) -> None:
+        """Show what was found, and the rows left out; where somebody was working, he finds himself again.
+        ``blocked``: nothing can be written before errors about no row are put right."""
+        self._blocked = blocked
         cell, here = self.table.chosen(), self.table.currentIndex().row()
         scrolled = self.table.verticalScrollBar().value()
         self.table.problems.take(remarks, out)
@@ -146,6 +149,8 @@ class ProblemsPage(StepPage):
         return self.table.problems.count("error")
 
     def note(self) -> str:
+        if self._blocked:
+            return "表头有错误，改好以前什么都不能写入"
         return "有错误的行不导入，可以另存下来再改" if self.errors() else ""
 
     def fit(self) -> None:
