@@ -1,7 +1,7 @@
 """What somebody corrected about the columns of a header, kept with the office for the next such file.
 
-Only words of headers and labels of the form are kept, under the header's fingerprint; where hardly a column
-is understood the line may be none of headers, and nothing is kept.
+Labels of the form are kept under marks of the header's words, never the words themselves; where hardly a
+column is understood the line may be none of headers, and nothing is kept.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from app.services.ledger import Ledger
 
 _SETTING = "import_columns"
 _MOST = 40  # headers; of more the oldest is forgotten
-_LONGEST = 30  # characters of a header's word
 _UNDERSTOOD = 2
-_NUMBER = re.compile(r"\d{5,}")
+_MARK = re.compile(r"[0-9a-f]{32}")
 
 Words = Mapping[str, str | None]
 
 
 def remembered(office: Office) -> Remembered:
-    """What was corrected before, by the header's fingerprint."""
+    """What was corrected before, by the header's fingerprint; what earlier programs kept in words counts no
+    more, and goes when something is kept the next time."""
     kept: Remembered = (office.settings or {}).get(_SETTING, {})
-    return kept
+    return {header: words for header, words in kept.items() if all(map(_MARK.fullmatch, words))}
 
 
 def remember(ledger: Ledger, sheets: Sequence[SheetDraft]) -> None:
@@ -40,7 +40,7 @@ def remember(ledger: Ledger, sheets: Sequence[SheetDraft]) -> None:
             if corrected := _corrected(each):
                 kept[key] = corrected
     kept = dict(list(kept.items())[-_MOST:])
-    if kept != before:
+    if kept != (ledger.office.settings or {}).get(_SETTING, {}):
         with ledger.changing_office() as (_, office):
             office.keep(_SETTING, kept or None)
 
@@ -51,11 +51,7 @@ def _corrected(each: SheetDraft) -> Words:
         return {}
     guessed = choice.remember(each.sheet, choose(each.sheet, each.form, each.choice.target, head))
     decided = choice.remember(each.sheet, each.choice)
-    return {
-        words: target
-        for words, target in decided.items()
-        if guessed.get(words, "") != target and len(words) <= _LONGEST and not _NUMBER.search(words)
-    }
+    return {mark: target for mark, target in decided.items() if guessed.get(mark, "") != target}
 
 
 def _is_header(each: SheetDraft) -> bool:

@@ -14,6 +14,7 @@ from app.models.child import Child
 from app.models.registers import Worker
 from app.services.children import records
 from app.services.exchange.reading import Sheet, read_workbook
+from app.services.exchange.understanding.choice import TableChoice
 from app.services.importing.draft import Draft
 from app.services.importing.policy import DuplicatePolicy
 from app.services.ledger import Ledger
@@ -219,6 +220,23 @@ def test_corrected_columns_are_remembered_for_the_next_file(ledger: Ledger) -> N
     draft.choose(0, replace(choice, columns={**choice.columns, 3: "其他说明情况"}))
     draft.remember()
     assert a_draft_of(ledger, sheet).sheets[0].choice.columns[3] == "其他说明情况"
+
+
+def test_the_words_of_a_line_taken_for_a_header_are_not_kept(ledger: Ledger) -> None:
+    """Somebody says that the header has two lines; the second is a child's."""
+    sheet = a_sheet("Sheet1", ["姓名", "性别", "民族", "绰号"], ["陈一", "男", "汉族", "小一"], ["陈二"] * 4)
+    draft = a_draft_of(ledger, sheet)
+    draft.choose(0, TableChoice(True, "儿童", (1, 2), {0: "姓名", 1: "性别", 2: "民族", 3: "其他说明情况"}))
+    draft.remember()
+    assert a_draft_of(ledger, sheet).sheets[0].choice.head == (1, 1)
+    assert not any(words in str(ledger.office.settings) for words in ("陈一", "小一", "绰号"))
+
+
+def test_words_that_an_earlier_program_kept_go(ledger: Ledger) -> None:
+    with ledger.changing_office() as (_, office):
+        office.keep("import_columns", {"0" * 32: {"陈一": None}})
+    draft = a_draft_of(ledger, a_sheet("Sheet1", ["姓名", "性别"], ["陈一", "男"]))
+    draft.remember()
     assert "陈一" not in str(ledger.office.settings)
 
 

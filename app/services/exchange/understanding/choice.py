@@ -41,7 +41,7 @@ __all__ = [
 # chosen: by somebody now; nothing: not understood; left out: by somebody's choice, or a running number
 How = Literal["exact", "synonym", "remembered", "chosen", "nothing", "left out"]
 Columns = Mapping[int, str | None]
-# By fingerprint of a header: what each header text was taken for.
+# By fingerprint of a header: what each header text, by its mark, was taken for.
 Remembered = Mapping[str, Mapping[str, str | None]]
 
 _SAMPLES, _LOOKED_AT = 3, 200  # different cells of a column that are shown, cells that are looked at
@@ -134,11 +134,12 @@ def _is_ours(sheet: Sheet, target: str, form: Form, row: int) -> bool:
 
 
 def _remembering(sheet: Sheet, choice: TableChoice, remembered: Remembered) -> TableChoice:
-    known = remembered.get(fingerprint(sheet, choice))
+    known = remembered.get(header := fingerprint(sheet, choice))
     if not known or choice.head is None:
         return choice
     heading = Heading(sheet, *choice.head)
-    told = {place: known[words] for place in range(heading.width) if (words := heading.text(place)) in known}
+    marks = {place: _mark(header, heading.text(place)) for place in range(heading.width)}
+    told = {place: known[mark] for place, mark in marks.items() if mark in known}
     anew = frozenset(place for place, target in told.items() if choice.columns.get(place, "") != target)
     return replace(choice, columns={**choice.columns, **told}, remembered=anew)
 
@@ -208,19 +209,29 @@ def fingerprint(sheet: Sheet, choice: TableChoice) -> str:
     if choice.head is None:
         return ""
     heading = Heading(sheet, *choice.head)
-    words = "\n".join([choice.target, *(heading.text(place) for place in range(heading.width))])
+    return _hash("\n".join([choice.target, *(heading.text(place) for place in range(heading.width))]))
+
+
+def _mark(header: str, words: str) -> str:
+    """Stands for a word of a header: somebody may have taken a child's row for one, whose words are not to
+    be kept."""
+    return _hash(f"{header}\n{words}")
+
+
+def _hash(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def remember(sheet: Sheet, choice: TableChoice) -> dict[str, str | None]:
-    """What each header text is taken for, to be kept under the ``fingerprint``; of two alike the first."""
+    """What each header text, by its mark, is taken for, to be kept under the ``fingerprint``; of two alike
+    the first."""
     if choice.head is None:
         return {}
-    heading = Heading(sheet, *choice.head)
+    heading, header = Heading(sheet, *choice.head), fingerprint(sheet, choice)
     told: dict[str, str | None] = {}
     for place, target in sorted(choice.columns.items()):
         if words := heading.text(place):
-            told.setdefault(words, target)
+            told.setdefault(_mark(header, words), target)
     return told
 
 
