@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -17,13 +18,17 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 
 from app import paths
+from app.models import replica
 from app.models.care import Visit
 from app.models.child import Child
 from app.models.database import connect, integrity
+from app.models.family import Family, Parent
 from app.models.record import Base
 from app.services.checking import check_ledger
 from app.services.demo.filling import fill
 from app.services.exchange.importing import import_workbook
+from app.services.importing.batches import last_imports
+from app.services.importing.taking_back import take_back
 from app.services.ledger import Ledger
 from app.services.office import users
 from app.services.office.founding import founding
@@ -68,9 +73,23 @@ def prepare(place: Path) -> None:
 
 def prepare_import(place: Path) -> None:
     prepare(place)
-    names = [f"陈{one}{two}" for one in NUMERALS for two in NUMERALS]
-    rows = [[name, "女", "2016-03"] for name in names[:IMPORTED]]
+    rows = [[name, "女", "2016-03"] for name in _names()]
     a_workbook(place / BOOK, {"儿童": [["姓名", "性别", "出生年月"], *rows]})
+
+
+def prepare_taking_back(place: Path) -> None:
+    """An import that brought children and changed those that were there."""
+    prepare(place)
+    with opened(place) as (_, ledger):
+        with ledger.reading() as session:
+            known = [[one.name, one.id, "晒谷场边"] for one in session.scalars(select(Child))]
+        brought = [[name, "", "晒谷场边"] for name in _names()]
+        a_workbook(place / BOOK, {"儿童": [["姓名", "系统编号", "家庭地址"], *known, *brought]})
+        assert import_workbook(ledger, place / BOOK, TODAY).applied
+
+
+def _names() -> list[str]:
+    return [f"陈{one}{two}" for one in NUMERALS for two in NUMERALS][:IMPORTED]
 
 
 def prepare_migration(place: Path) -> None:
@@ -127,6 +146,13 @@ def take_in(place: Path, ready: Ready) -> None:
         import_workbook(ledger, place / BOOK, TODAY, dry_run=False)
 
 
+def take_out(place: Path, ready: Ready) -> None:
+    with opened(place) as (_, ledger):
+        batch = last_imports(ledger, 1)[0].batch
+        ready()
+        take_back(ledger, batch)
+
+
 def migrate(place: Path, ready: Ready) -> None:
     ready()
     with opened(place):
@@ -171,9 +197,18 @@ def _visits(ledger: Ledger, password: str) -> int:
     return rows(ledger, Visit)
 
 
+def _children(ledger: Ledger, password: str) -> int:
+    """Of every value of children and their families, none of which may come back without the others."""
+    with ledger.reading() as session:
+        connection = session.connection()
+        kept = [sorted(replica.kept(connection, one), key=repr) for one in (Child, Family, Parent)]
+    return zlib.crc32(repr(kept).encode())
+
+
 ACTS = {
     "save": Act(prepare, save, _visits),
     "import": Act(prepare_import, take_in, lambda ledger, _: rows(ledger, Child)),
+    "taking back": Act(prepare_taking_back, take_out, _children),
     "migrate": Act(prepare_migration, migrate, _visits),  # opening it afterwards finishes what was begun
     "backup": Act(prepare, back_up, lambda ledger, _: len(copies(ledger.folder))),
     "restore": Act(prepare_restore, restore, _visits),
