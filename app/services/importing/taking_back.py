@@ -33,6 +33,7 @@ from app.services.importing.batch_content import TAKE_BACK, Content
 from app.services.importing.batches import BATCH, undoable
 from app.services.ledger import Ledger
 from app.services.steps import Step, no_step
+from app.services.uncollected import uncollected
 
 # By what the trace calls them, in the order in which they may go: whoever points to another first.
 _KINDS: dict[str, Any] = {
@@ -64,7 +65,7 @@ def take_back(ledger: Ledger, batch: str, step: Step = no_step) -> TakenBack:
         undoable(session, batch)
     step(0, 0, "备份")
     keep_copy_before(ledger)
-    with ledger.writing(TAKE_BACK) as session:
+    with uncollected(), ledger.writing(TAKE_BACK) as session:
         content = undoable(session, batch)
         told = TakenBack(sum(map(len, content.made.values())), len(content.changed))
         detail = {BATCH: batch, "removed": told.removed, "restored": told.restored}
