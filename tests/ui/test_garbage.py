@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import threading
+import weakref
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services.uncollected import keep_aside, uncollected
 from app.ui.garbage import Collector
 
 
@@ -17,6 +19,13 @@ class Forgotten(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.itself = self
+
+
+class Cycle:
+    """Something that only a cycle keeps alive."""
+
+    def __init__(self) -> None:
         self.itself = self
 
 
@@ -44,6 +53,29 @@ def test_a_forgotten_widget_outlives_the_worker_and_goes_on_the_windows_thread(
     assert not gone
     gc.collect()
     assert gone == [True]
+
+
+def test_the_window_looks_for_no_garbage_while_the_worker_makes_many_values(garbage: Collector) -> None:
+    gone: list[bool] = []
+    forgotten = Cycle()
+    weakref.finalize(forgotten, lambda: gone.append(True))
+    del forgotten
+    with uncollected():
+        allocate_much()
+        garbage.collect()
+        assert not gone
+    garbage.collect()
+    assert gone
+
+
+def test_what_is_kept_aside_is_searched_again_when_its_owner_is_gone() -> None:
+    owner = Cycle()
+    del owner.itself
+    before = gc.get_freeze_count()
+    keep_aside(owner)
+    assert gc.get_freeze_count() > before
+    del owner
+    assert gc.get_freeze_count() == 0
 
 
 def test_python_has_its_own_timing_back_afterwards(qtbot: QtBot) -> None:

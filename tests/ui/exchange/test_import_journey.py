@@ -246,6 +246,23 @@ def test_rows_with_errors_stay_behind_and_can_be_saved_with_their_reasons(
     assert any("丁" in cell for cell in cells)
 
 
+def test_an_error_of_the_header_keeps_everything_back_and_says_so(
+    part: ImportPart, desk: Desk, a_book: Callable[..., Path], qtbot: QtBot
+) -> None:
+    part.open(a_book(儿童=((*CLEAN, "绰号"), ("陈小明", "男", numbered(1), "汉族", "小一"))))
+    come_to(part, COLUMNS, qtbot)
+    press(part, "import_next")
+    come_to(part, PROBLEMS, qtbot)
+    assert sees(part, "表头有错误，改好以前什么都不能写入")
+    press(part, "import_next")
+    come_to(part, WRITE, qtbot)
+    assert sees(part, "表头有 1 处错误，改好以前什么都不能写入，台账没有改动")
+    assert not has(part, "write_import")
+    part.journey.write_asked.emit()
+    come_to(part, WRITE, qtbot)  # not to the page that says what was imported
+    assert names(desk) == []
+
+
 def test_going_back_loses_nothing(part: ImportPart, messy: Path, qtbot: QtBot) -> None:
     to_problems(part, messy, qtbot)
     write(part, "problem_typed", numbered(3))
