@@ -138,8 +138,10 @@ def _refuse_anothers(session: Session) -> None:
     """Only the office that owns a record writes it; what a package brought is taken as it came."""
     if session.info.get("replica"):
         return
-    written = [*session.new, *session.deleted, *(one for one in session.dirty if session.is_modified(one))]
-    if any(isinstance(one, Record) and one.office != session.info["office"] for one in written):
+    mine = session.info["office"]
+    touched = (*session.new, *session.deleted, *session.dirty)
+    others = [one for one in touched if isinstance(one, Record) and one.office != mine]
+    if any(one not in session.dirty or session.is_modified(one) for one in others):
         raise Refused(
             "这份档案由别的单位保管，这里只能查看，没有改动。", "要改的地方，请写督导意见，由保管的单位来改。"
         )
@@ -149,9 +151,9 @@ def _refuse_final(session: Session) -> None:
     """What is final is never written again; an archived sheet goes only with the child's whole file."""
     if session.info.get("replica"):
         return
-    changed = [one for one in session.dirty if session.is_modified(one)]
     gone = () if session.info.get("destroying") else session.deleted
-    if any(isinstance(one, Record) and was_final(one) for one in (*changed, *gone)):
+    written = [one for one in (*session.dirty, *gone) if isinstance(one, Record) and one.final is not None]
+    if any(was_final(one) and (one in gone or session.is_modified(one)) for one in written):
         raise Refused(
             "已经报送的报告和年终归档的台账不能再改，也不能撤销。台账没有改动。",
             "报告要改的，请另写一版；归档以后的变化，会归到下一年。",
@@ -214,8 +216,11 @@ def first_values(kind: type, record: Any) -> dict[str, Any]:
 
 def _changes(record: Any) -> dict[str, Any]:
     changed: dict[str, Any] = {}
+    state = inspect(record)
     for name, plain in watched(type(record)):
-        history = inspect(record).attrs[name].history
+        if name not in state.committed_state:
+            continue  # nobody wrote it, as most of the columns
+        history = state.attrs[name].history
         if history.has_changes():
             old = history.deleted[0] if history.deleted else None
             if old != (new := getattr(record, name)):
