@@ -136,3 +136,6 @@ def test_the_window_answers_while_ten_thousand_rows_are_judged(
     measure("dry run", lambda: press(part, "import_next"), lambda: at(WRITE))
     measure("writing", lambda: press(part, "write_import"), lambda: part.pages.currentWidget() is part.report)
     measure("undo", part._undo_last, lambda: part.pages.currentWidget() is part.start)
+    edits = [one for words, one in told.items() if words.startswith("an edit")]
+    assert max(one.taken for one in edits) <= SOON
+    assert max(one.longest for one in edits) <= LONGEST
