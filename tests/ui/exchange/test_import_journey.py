@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -453,3 +454,12 @@ def test_ten_thousand_problems_make_no_more_widgets_than_three(part: ImportPart)
     assert shown(10_000) == shown(5)
     assert has(part, "choose_workbook")
     assert the(part, QPushButton, "choose_workbook").isEnabled()
+
+
+def test_nothing_of_a_workbook_that_was_put_away_stays(part: ImportPart, messy: Path, qtbot: QtBot) -> None:
+    to_problems(part, messy, qtbot)
+    draft = weakref.ref(part.journey.draft)
+    part.leave()
+    qtbot.waitUntil(lambda: draft() is None)
+    assert part.journey.sheets.preview.rows.rowCount() == 0
+    assert part.journey.columns.table.matches.rowCount() == 0

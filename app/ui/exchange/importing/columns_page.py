@@ -72,6 +72,13 @@ class ColumnsPage(StepPage):
         self._sheet.blockSignals(False)
         self._show_sheet()
 
+    def let_go(self) -> None:
+        """Keep nothing of the workbook: neither its rows nor what is shown of them."""
+        self._draft = None
+        self._matches.clear()
+        self._sheet.clear()
+        self.table.matches.take([])
+
     def _open_by_sheet(self) -> list[list[ColumnMatch]]:
         """Of each sheet shown the columns about which something is to be said."""
         numbers = [int(self._sheet.itemData(at)) for at in range(self._sheet.count())]

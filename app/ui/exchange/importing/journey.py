@@ -110,7 +110,8 @@ class Journey(QObject):
         self._rows.begin(None)
         self.judging.begin(None)
         self.problems.begin()
-        self.columns.table.matches.take([])
+        self.sheets.let_go()
+        self.columns.let_go()
         self.pairs.take([], "fill")
 
     def show_unwritten(self, outcome: Outcome) -> None:

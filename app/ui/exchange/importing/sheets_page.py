@@ -92,6 +92,15 @@ class SheetsPage(StepPage):
         self._list.setCurrentRow(taken[0] if taken else 0)
         self._show_sheet()
 
+    def let_go(self) -> None:
+        """Keep nothing of the workbook: neither its rows nor what is shown of them."""
+        self._draft = None
+        self._list.clear()
+        self.preview.rows.take((), None, {})
+        self.preview.fit()
+        self._hint.clear()
+        self._kept_back.clear()
+
     def renew(self) -> None:
         """It is known by now what each row is."""
         self._show_sheet()
