@@ -58,7 +58,7 @@ class ChildPage(QWidget):
     def body(self) -> RecordBody:
         """The record's card. It is made for the first record that is opened, not before the list is there."""
         if self._body is None:
-            self._body = RecordBody(self.desk, self._acts.acts())
+            self._body = RecordBody(self.desk, self._acts.acts(), self._stack)
             self._stack.addWidget(self._body)
             self._wire(self._body)
         return self._body

@@ -46,9 +46,11 @@ class RecordBody(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._desk = desk
-        self.form = RecordForm(desk.ledger.form, desk.today, self)
-        self._sections = {f"part{n}": page for n, page in enumerate(self.form.pages)}
         self.extra = ExtraTabs(desk, EXTRA_TABS, self._wire)
+        self._pages = RecordPages(self.extra, self)
+        self.form = RecordForm(desk.ledger.form, desk.today, self._pages)
+        self._sections = {f"part{n}": page for n, page in enumerate(self.form.pages)}
+        self._pages.take(self._sections)
         self.family, self.file = FamilyStrip(desk), Strip()
         self.form.page_of("father_name").top.addWidget(self.family)
         self.form.page_of("opened_on").top.addWidget(self.file)
@@ -61,7 +63,6 @@ class RecordBody(QFrame):
         self.banner = Strip()
         self.banner.setObjectName("record_banner")
         self.footer = ChildFooter()
-        self._pages = RecordPages(self._sections, self.extra)
         self._lay_out()
         self.tabs.chosen.connect(self.choose)
         self.choose("")

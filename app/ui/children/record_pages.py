@@ -44,11 +44,14 @@ class ExtraTabs:
 class RecordPages(QStackedWidget):
     """Whichever page is in front."""
 
-    def __init__(
-        self, sections: Mapping[str, QWidget], extra: ExtraTabs, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, extra: ExtraTabs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sections, self._extra = sections, extra
+        self._sections: Mapping[str, QWidget] = {}
+        self._extra = extra
+
+    def take(self, sections: Mapping[str, QWidget]) -> None:
+        """Take up the pages of the form, by their keys."""
+        self._sections = sections
         for page in sections.values():
             self.addWidget(page)
 

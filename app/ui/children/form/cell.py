@@ -92,8 +92,9 @@ class Cell(QWidget):
         shown_as: str = "",
         width: float = LABEL_WIDTH,
         bare: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.name, self.words, self._shown_as = name, words, shown_as or words
         self.state: State = "ok"
         self.editor: Editor = editor_for(field.kind)
@@ -107,17 +108,17 @@ class Cell(QWidget):
         self._arrange(bare)
 
     def _arrange(self, bare: bool) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addWidget(self.editor)
-        right.addWidget(self.said)
-        right.addStretch(1)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(10)
         if not bare:
             across.addWidget(self.caption, alignment=Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
         across.addLayout(right, 1)
+        right.setSpacing(2)
+        right.addWidget(self.editor)
+        right.addWidget(self.said)
+        right.addStretch(1)
 
     def _edited(self) -> None:
         self.edited.emit(self.name)
@@ -150,8 +151,8 @@ class Cell(QWidget):
 class Pair(QWidget):
     """Two fields on one line under the second one's label; below one another where it is narrow."""
 
-    def __init__(self, first: Cell, second: Cell) -> None:
-        super().__init__()
+    def __init__(self, first: Cell, second: Cell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         columns = ColumnsLayout(em(22), gap=em(0.5), line_gap=6, first=0.4)
         columns.put(first)
         columns.put(second)

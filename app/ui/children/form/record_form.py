@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.models import citizen_id
 from app.models.checks import Finding, findings
@@ -26,17 +27,18 @@ class RecordForm(QObject):
     """All sections of the form over one working child.
 
     ``edited`` tells of every change by hand, ``settled`` names a field the person is done with, ``revealed``
-    tells that a masked number was looked at.
+    tells that a masked number was looked at. The pages are made where they will stand, in ``place``: Qt
+    dresses a widget anew, and all that is in it, whenever it comes to stand elsewhere.
     """
 
     edited = Signal()
     settled = Signal(str)
     revealed = Signal()
 
-    def __init__(self, form: Form, today: Callable[[], date], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, form: Form, today: Callable[[], date], place: QWidget | None = None) -> None:
+        super().__init__(place)
         self.form, self._today = form, today
-        self.pages = [SectionPage(section) for section in form.sections]
+        self.pages = [SectionPage(section, place) for section in form.sections]
         self.cells: dict[str, Cell] = {name: cell for page in self.pages for name, cell in page.cells.items()}
         self.child: Child | None = None
         self.unreadable: dict[str, str] = {}
