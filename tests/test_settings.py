@@ -61,7 +61,7 @@ def test_an_impossible_value_is_a_mistake_of_ours(name: str, value: Any) -> None
         st.sampled_from([each.name for each in fields(Settings)]), st.none() | st.integers() | st.text()
     )
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_in_the_file_the_program_starts(tmp_path: Path, content: dict[str, Any]) -> None:
     import json
 

@@ -41,11 +41,13 @@ class MadeBefore:
         self._kept: dict[tuple[str, ...], Path] = {}
 
     def make(self, run: Run, folder: Path, *words: str) -> None:
-        if words not in self._kept:
-            assert run(*words).code == 0
-            self._kept[words] = shutil.copytree(folder, self._home / f"{len(self._kept)}")
-        elif not folder.exists():
+        if words in self._kept and not folder.exists():
             shutil.copytree(self._kept[words], folder)
+            return
+        is_new = not folder.exists()
+        assert run(*words).code == 0
+        if is_new:
+            self._kept[words] = shutil.copytree(folder, self._home / f"{len(self._kept)}")
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,15 +46,27 @@ def dressed(qapp: QApplication) -> None:
 def garbage(qapp: QApplication) -> Iterator[Collector]:
     """Widgets of finished tests are not destroyed on the worker of the next."""
     collector = Collector()
-    yield collector
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(gc, "unfreeze", partial(_thaw, gc.unfreeze))
+        yield collector
     collector.stop()
+
+
+_thawed: list[bool] = []
+
+
+def _thaw(unfreeze: Callable[[], None]) -> None:
+    """As the program does at its end; noted, as to ask Python about it takes long."""
+    unfreeze()
+    _thawed.append(True)
 
 
 @pytest.fixture(autouse=True)
 def collected(garbage: Collector) -> Iterator[None]:
     yield
     gc.disable()  # a program under test has given the timing back …
-    if not gc.get_freeze_count():
+    if _thawed:
+        _thawed.clear()
         gc.freeze()  # … and what is loaded for good to the search
     garbage.collect()
 

@@ -167,7 +167,6 @@ def test_what_cannot_be_taken_in_is_turned_away_with_its_reason(make: Callable[[
     assert (head, content) == ({"refused": code}, b"")
 
 
-@settings(max_examples=60)
 @given(
     st.binary(max_size=300), st.sampled_from([b"", b"\xff\xd8\xff", b"GIF89a", b"BM", b"II*\x00", b"%PDF-"])
 )

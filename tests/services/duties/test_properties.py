@@ -33,9 +33,9 @@ def whatever_the_history(test: Callable[[Case], None]) -> Callable[[], None]:
     cases = st.randoms(use_true_random=False).map(
         lambda rng: Case(some_policies(rng), a_history(rng), a_day(rng), rng)
     )
-    return settings(
-        max_examples=100, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-    )(given(case=cases)(test))
+    return settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])(
+        given(case=cases)(test)
+    )
 
 
 def owed(case: Case, file: File | None = None) -> list[Duty]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.services.duties.duty import OPEN, File
@@ -234,7 +234,6 @@ def of(village: Village) -> list[Proposal]:
 
 
 @given(villages())
-@settings(max_examples=60)
 def test_every_open_duty_of_the_month_is_proposed_once_and_has_a_day_or_a_reason(village: Village) -> None:
     files, _, _, today, month, _ = village
     last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
@@ -250,7 +249,6 @@ def test_every_open_duty_of_the_month_is_proposed_once_and_has_a_day_or_a_reason
 
 
 @given(villages())
-@settings(max_examples=60)
 def test_no_proposal_lies_on_a_day_off_in_the_past_or_after_its_period(village: Village) -> None:
     _, _, _, today, month, _ = village
     for one in of(village):
@@ -262,7 +260,6 @@ def test_no_proposal_lies_on_a_day_off_in_the_past_or_after_its_period(village: 
 
 
 @given(villages())
-@settings(max_examples=60)
 def test_households_stay_together(village: Village) -> None:
     _, homes, marks, _, _, _ = village
     settled = {homes[mark.child_id].family_id for mark in marks if mark.child_id in homes}
@@ -276,7 +273,6 @@ def test_households_stay_together(village: Village) -> None:
 
 
 @given(villages())
-@settings(max_examples=60)
 def test_no_day_has_more_households_than_it_should_while_another_has_room(village: Village) -> None:
     files, homes, _, today, month, per_day = village
     found = plan(owed(files, today, month), homes, [], days_off(), today, per_day, month)
@@ -295,7 +291,6 @@ def test_no_day_has_more_households_than_it_should_while_another_has_room(villag
 
 
 @given(villages(), st.randoms(use_true_random=False))
-@settings(max_examples=40)
 def test_the_same_inputs_in_any_order_give_the_same_plan(village: Village, chance: random.Random) -> None:
     files, homes, marks, today, month, per_day = village
     asked = owed(files, today, month)

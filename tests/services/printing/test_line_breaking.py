@@ -1,7 +1,7 @@
 """Lines of Chinese break where a careful typist would break them, and lose nothing."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.paths import resources
@@ -77,7 +77,6 @@ def test_units_never_lose_a_character(text: str) -> None:
     assert "".join(UNIT.findall(clean)) == clean
 
 
-@settings(max_examples=200)
 @given(WILD, st.floats(min_value=0.5, max_value=30))
 def test_whatever_is_typed_is_all_there_after_breaking(text: str, room: float) -> None:
     clean = printable(text).replace("\n", " ")

@@ -97,14 +97,14 @@ IDEOGRAPHS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.one_of(IDEOGRAPHS, st.sampled_from("·ab12☑□，。《》")), min_size=1, max_size=60))
 def test_any_name_is_read_back_as_it_was_written(name: str) -> None:
     held = "".join(char for char in name if MEASURE.fonts.runs(char)[0].face is not Face.MISSING)
     assert "".join(on_a_page(held).split()) == held if held else True
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=50))
 def test_no_text_at_all_makes_it_fail(text: str) -> None:
     content = SheetContent(text, 2026, {"name": text, "remarks": text, "health": {"other": text}})
