@@ -30,7 +30,7 @@ from app.ui.messages import Choice, ask
 from app.ui.national.child_page import ChildFields
 from app.ui.parts_page import LeadingPart
 from app.ui.printing.ask_path import ask_path
-from app.ui.widgets.basic import EmptyState, button, label, row
+from app.ui.widgets.basic import EmptyState, button, hide_unless, label, row
 
 _STATE = LABELS.index("录入情况")
 _TONES = dict(zip(STATES.values(), ("soon", "late", "good"), strict=True))
@@ -66,9 +66,8 @@ class NationalPart(LeadingPart):
             button("列出的都已录入…", self._mark_all),
         )
         self._nothing = EmptyState("没有找到", "没有符合条件的儿童。换几个字试试，或者清除上面的条件。")
-        for one in (self._export, self._mark):
-            one.setVisible(may)
-        self._mark.setVisible(may and not is_town(desk.ledger))
+        hide_unless(may, self._export, self._mark)
+        hide_unless(not is_town(desk.ledger), self._mark)
         self._lay_out()
         self._connect()
 

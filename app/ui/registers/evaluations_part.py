@@ -18,7 +18,7 @@ from app.ui.registers.evaluation_entry import EvaluationEntry, Question
 from app.ui.registers.register_part import RegisterPart
 from app.ui.registers.schemes_panel import SchemesPanel
 from app.ui.registers.sorts import EVALUATIONS
-from app.ui.widgets.basic import button, clear, label, row
+from app.ui.widgets.basic import button, clear, hide_unless, label, row
 
 _NOBODY = "还没有登记在任的儿童主任，不能评价。请先在“儿童主任和督导员”里登记。"
 _HEADS = ("评价内容", "台账里看到的", "建议", "得分")
@@ -49,7 +49,7 @@ class EvaluationsPart(RegisterPart):
         """Below the list, for whoever may say what is evaluated by."""
         show = button("评价标准", self._show_schemes, "quiet")
         show.setObjectName("schemes_show")
-        show.setVisible(self.desk.ledger.user.role.may_manage)
+        hide_unless(self.desk.ledger.user.role.may_manage, show)
         self.list.layout().addLayout(row(show, None))  # type: ignore[union-attr]
         self.schemes.left.connect(self.leave_record)
         self._schemes_page = scrolled(self.schemes)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 from app.services.registers.workbook import Sheets, export_registers
 from app.ui.handover.part import Part
 from app.ui.printing.ask_path import ask_path
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, hide_unless, label, row
 
 
 class ExportLine(QFrame):
@@ -33,7 +33,7 @@ class ExportLine(QFrame):
         self._masked = QCheckBox("遮住证件号码和电话")
         self._masked.setObjectName(f"{name}_masked")
         self._masked.setChecked(True)
-        self._masked.setVisible(has_numbers)
+        hide_unless(has_numbers, self._masked)
         self._said = label("", "error", wrap=True)
         go = button("导出…", self.give, "primary")
         go.setObjectName(f"{name}_give")

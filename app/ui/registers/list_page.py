@@ -15,7 +15,7 @@ from app.ui.handover.part import Part
 from app.ui.registers.export_line import ExportLine
 from app.ui.registers.sorts import Sort
 from app.ui.registers.table_view import RegisterView
-from app.ui.widgets.basic import EmptyState, button, label, row
+from app.ui.widgets.basic import EmptyState, button, hide_unless, label, row
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -51,13 +51,13 @@ class RegisterList(QWidget):
         words = STANDING.get(self._sort.kind, ("", ""))
         standing: list[tuple[str, str | None]] = [(words[0], CURRENT), (words[1], FORMER), ("全部", "")]
         self._standing = FilterBox("standing", "是否还在", words[0], standing if words[0] else [("全部", "")])
-        self._standing.setVisible(bool(words[0]))
+        hide_unless(bool(words[0]), self._standing)
         self._year = FilterBox("year", "年份", "年份", [("全部", None)])
-        self._year.setVisible(not words[0])
+        hide_unless(not words[0], self._year)
         self._office = FilterBox("register_office", "单位", "单位", [("全部", None)])
         self._unmask = QCheckBox("显示完整号码")
         self._unmask.setObjectName(f"{self._name}_unmask")
-        self._unmask.setVisible(has_numbers(self._sort.kind))
+        hide_unless(has_numbers(self._sort.kind), self._unmask)
         self.table.register_model.masked = self._desk.settings.mask
         self._unmask.setChecked(not self._desk.settings.mask)
         self._withdrawn = button("", self._toggle, "quiet")
@@ -66,12 +66,12 @@ class RegisterList(QWidget):
     def _lay_out(self) -> None:
         self.add = button(self._sort.add, self.begin_asked.emit, "primary")
         self.add.setObjectName(f"{self._name}_add")
-        self.add.setVisible(self._may)
+        hide_unless(self._may, self.add)
         self._print = button("打印", self.print_asked.emit)
         self._print.setObjectName(f"{self._name}_print")
         self._give = button("导出表格", self.export.ask)
         self._give.setObjectName(f"{self._name}_export")
-        self._give.setVisible(self._may)
+        hide_unless(self._may, self._give)
         self._stack = QStackedWidget()
         self._nothing = EmptyState(f"还没有登记{self._sort.kind.title}", self._sort.nothing)
         if self._may:

@@ -17,7 +17,7 @@ from app.ui.handover.part import Part
 from app.ui.registers.export_line import ExportLine
 from app.ui.registers.spot_panel import SpotPanel
 from app.ui.registers.year_grid import LEGEND, YearGrid
-from app.ui.widgets.basic import EmptyState, button, label, row
+from app.ui.widgets.basic import EmptyState, button, hide_unless, label, row
 
 _REFERENCE = (
     "可以从参考清单开始，再照本单位的情况改。参考清单是程序对文件的理解，不是上级的统一文本，请对照文件核对。"
@@ -70,8 +70,7 @@ class ListView(QWidget):
         self._give = button("导出表格", self._ask_export)
         for one, name in ((self.add, "add"), (self._print, "print"), (self._give, "export")):
             one.setObjectName(f"{self._name}_{name}")
-        for one in (self.add, self._give):
-            one.setVisible(self._may)
+        hide_unless(self._may, self.add, self._give)
         words = f"还没有{LIST_KIND.label(self._kind)}"
         self._nothing = EmptyState(words, _REFERENCE if self._may else "还没有人编写清单。")
         if self._may:

@@ -48,6 +48,13 @@ def button(words: str, clicked: Callable[[], object] | None = None, role: str = 
     return made
 
 
+def hide_unless(shown: bool, *widgets: QWidget) -> None:
+    """Hide widgets that have no place yet, or leave them as they are: showing one would open a window of its
+    own for a moment."""
+    for widget in () if shown else widgets:
+        widget.hide()
+
+
 def pill(level: str | None) -> QLabel:
     """A risk level in words on its colour; without an assessment, 未评估."""
     from app.models.choices import LEVEL  # the start window, which has no pills, should show at once
