@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import Problem
 from app.ui.desk import Desk
 from app.ui.handover.part import Part
-from app.ui.handover.parts_view import PartsView
+from app.ui.handover.parts_view import Later, PartsView
 from app.ui.page import Page
 
 
@@ -68,23 +69,30 @@ class PartsPage(Page):
     list_asked = Signal(object)
     go_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parts: Sequence[LeadingPart], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kinds: Sequence[type[LeadingPart]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._leading = list(parts)
+        self._desk = desk
+        parts = [Later(kind.key, kind.title, partial(self._make, kind)) for kind in kinds]
         self.parts = PartsView(f"{self.title}的各部分", parts)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.addWidget(self.parts)
         self.setFocusProxy(self.parts)
-        for part in parts:
-            part.open_child.connect(self.open_child)
-            part.list_asked.connect(self.list_asked)
-            part.go_asked.connect(self.go_asked)
         desk.changes.zoom_changed.connect(lambda _zoom: self.parts.fit())
+
+    def _make(self, kind: type[LeadingPart]) -> LeadingPart:
+        part = kind(self._desk)
+        part.open_child.connect(self.open_child)
+        part.list_asked.connect(self.list_asked)
+        part.go_asked.connect(self.go_asked)
+        return part
 
     def here(self) -> LeadingPart:
         """The part in front."""
-        return self._leading[self.parts.list.currentRow()]
+        return cast(LeadingPart, self.parts.current())
+
+    def _made(self) -> list[LeadingPart]:
+        return cast("list[LeadingPart]", self.parts.made())
 
     def arrive(self) -> None:
         self.parts.arrive()
@@ -94,19 +102,19 @@ class PartsPage(Page):
             self.parts.show_part(key)
 
     def has_unsaved(self) -> bool:
-        return any(part.has_unsaved() for part in self._leading)
+        return any(part.has_unsaved() for part in self._made())
 
     def save(self) -> bool:
-        return all(part.save() for part in self._leading if part.has_unsaved())
+        return all(part.save() for part in self._made() if part.has_unsaved())
 
     def draft(self) -> Any:
-        drafts = {part.key: part.draft() for part in self._leading if part.has_unsaved()}
+        drafts = {part.key: part.draft() for part in self._made() if part.has_unsaved()}
         return drafts or None
 
     def take_up(self, draft: Any) -> None:
-        for part in self._leading:
-            if part.key in (draft or {}):
-                part.take_up(draft[part.key])
+        for key in self.parts.part_keys():
+            if key in (draft or {}):
+                cast(LeadingPart, self.parts.part(key)).take_up(draft[key])
 
     def new(self) -> None:
         self.here().new()

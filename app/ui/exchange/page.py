@@ -80,7 +80,7 @@ class ExchangePage(Page):
         """Bring files of one kind to the part that takes them."""
         kind = kind_of(paths[0])
         wanted = _TAKES.get(kind, _SEALED) if kind else ()
-        for part in self.parts.parts:
+        for part in self.parts.made():
             if part.key in wanted:
                 self.show_part(part.key)
                 if not part.is_busy():

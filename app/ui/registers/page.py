@@ -31,4 +31,4 @@ class RegistersPage(PartsPage):
     title = "工作台账"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, [part(desk) for part in PARTS], parent)
+        super().__init__(desk, PARTS, parent)

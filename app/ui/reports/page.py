@@ -33,4 +33,4 @@ class ReportsPage(PartsPage):
     title = "统计报表"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, [part(desk) for part in PARTS], parent)
+        super().__init__(desk, PARTS, parent)

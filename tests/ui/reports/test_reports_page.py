@@ -46,8 +46,10 @@ class _Page(PartsPage):
 
 
 def a_place(desk: Desk, qtbot: QtBot) -> Place:
-    monthly, archive = MonthlyPart(desk), ArchivePart(desk)
-    page = _Page(desk, [monthly, archive])
+    page = _Page(desk, [MonthlyPart, ArchivePart])
+    monthly, archive = page.parts.part("monthly"), page.parts.part("archive")
+    assert isinstance(monthly, MonthlyPart)
+    assert isinstance(archive, ArchivePart)
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show()
