@@ -10,7 +10,7 @@ from pathlib import Path
 from app.commands.opening import PASSWORD, folder_of, new_password, opened
 from app.commands.parser import Declarer
 from app.errors import Problem, Refused
-from app.services.demo.filling import SEED, fill
+from app.services.demo.filling import SEED, fill_to_show
 from app.services.demo.scratch import DEMO_PASSWORD, DEMO_USER, make_demo_ledger
 from app.services.demo.village import CHILDREN
 from app.services.ledger import Ledger
@@ -77,5 +77,5 @@ def demo(arguments: Namespace) -> None:
 
 
 def _fill(ledger: Ledger, arguments: Namespace) -> None:
-    count = fill(ledger, arguments.on, arguments.children, arguments.seed)
+    count = fill_to_show(ledger, arguments.on, arguments.children, arguments.seed)
     print(f"已编写演示资料：{ledger.office.name}，{count} 个虚构的孩子。")

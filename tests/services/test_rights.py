@@ -37,7 +37,7 @@ from app.services.care import records as care
 from app.services.census import table as census_table
 from app.services.children import counts, families, history, records
 from app.services.children.undo import Undo
-from app.services.demo import filling, furnishing
+from app.services.demo import filling, furnishing, monthly
 from app.services.duties import owed, policies, standing, waiving
 from app.services.duties.duty import Duty
 from app.services.duties.policy import shipped
@@ -283,6 +283,7 @@ ENTERING |= {
     ),
     workbook.export_registers: lambda d: workbook.export_registers(d.ledger, d.workbook, {}),
     furnishing.furnish: lambda d: furnishing.furnish(d.ledger, TODAY, 46),
+    monthly.report_months: lambda d: monthly.report_months(d.ledger, TODAY, 46),
 }
 
 
@@ -559,16 +560,18 @@ def test_whoever_may_not_is_refused_and_nothing_is_changed(desk: Desk, act: Act)
     assert desk.state() == before
 
 
-def test_who_may_only_look_fills_no_ledger_with_a_demo(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fill", [filling.fill, filling.fill_to_show])
+def test_who_may_only_look_fills_no_ledger_with_a_demo(tmp_path: Path, fill: Any) -> None:
     ledger = a_ledger(tmp_path, role=Role.VIEW)
     with pytest.raises(Refused, match="只能查看"):
-        filling.fill(ledger, TODAY, 1)
+        fill(ledger, TODAY, 1)
     assert counts.counts(ledger).is_empty
     ledger.close()
 
 
 def test_every_service_that_is_handed_a_ledger_has_its_place_in_the_table() -> None:
-    assert set(handed_a_ledger()) == {*ENTERING, *MANAGING, *EVERYBODY, filling.fill} - {Undo.undo}
+    demos = {filling.fill, filling.fill_to_show}
+    assert set(handed_a_ledger()) == {*ENTERING, *MANAGING, *EVERYBODY, *demos} - {Undo.undo}
 
 
 def handed_a_ledger() -> Iterator[Any]:

@@ -11,6 +11,7 @@ from app.errors import Refused
 from app.models.child import Child
 from app.services.children.newcomers import enter
 from app.services.demo.furnishing import furnish
+from app.services.demo.monthly import report_months
 from app.services.demo.people import VILLAGES
 from app.services.demo.village import CHILDREN, invent_village
 from app.services.ledger import Ledger
@@ -47,6 +48,14 @@ def fill(
     if not short:
         furnish(ledger, today, seed)
     return done
+
+
+def fill_to_show(ledger: Ledger, today: date, children: int = CHILDREN, seed: int = SEED) -> int:
+    """``fill`` for somebody who looks at all of it: the office has also sent its monthly reports."""
+    made = fill(ledger, today, children, seed)
+    if children < LIGHT_FROM:
+        report_months(ledger, today, seed)
+    return made
 
 
 def refuse_filled(ledger: Ledger) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from app.services.demo.filling import SEED, fill
+from app.services.demo.filling import SEED, fill_to_show
 from app.services.demo.village import CHILDREN
 from app.services.ledger import Ledger
 from app.services.office.founding import founding
@@ -41,7 +41,7 @@ def make_scratch_demo(today: date, children: int = CHILDREN, seed: int = SEED) -
     unlocked = make_demo_ledger(LedgerFolder(place / "ledger"))
     ledger = Ledger.of(unlocked)
     try:
-        fill(ledger, today, children, seed)
+        fill_to_show(ledger, today, children, seed)
     finally:
         ledger.close()
     return unlocked, DEMO_PASSWORD

@@ -100,8 +100,8 @@ def annex(number: str, name: str) -> list[Paragraph]:
 
 
 def small(words: str) -> Paragraph:
-    """A remark below an annex's table."""
-    return Paragraph(line(words), TABLE_SIZE, Align.LEFT, above=1.5, letters=Letters.BODY)
+    """A remark above an annex's table: below a full page it would stand on a page of its own."""
+    return Paragraph(line(words), TABLE_SIZE, Align.LEFT, below=1.0, letters=Letters.BODY, keep=True)
 
 
 def words_of(blocks: Iterable[object]) -> str:

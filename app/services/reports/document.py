@@ -13,7 +13,7 @@ from app.services.figures.period import FigureRow
 from app.services.reports.facts import Facts
 from app.services.reports.outline import headed
 from app.services.reports.period import YEAR, Period
-from app.services.reports.villages import HEADS, VillageFigures
+from app.services.reports.villages import VillageFigures
 
 DRAFT, SENT = "draft", "sent"
 _SECTION = "社会事务科"  # 晋政民〔2024〕46号 三（二）
@@ -106,14 +106,16 @@ def _tables(facts: Facts) -> Tables:
     return Tables(
         tuple(facts.rows),
         tuple((one.label, one.value, one.how) for one in facts.indicators),
-        _by_village(facts.villages),
+        _by_village(facts),
     )
 
 
-def _by_village(villages: tuple[VillageFigures, ...]) -> tuple[tuple[str, ...], ...]:
+def _by_village(facts: Facts) -> tuple[tuple[str, ...], ...]:
+    villages = facts.villages
     if not villages:
         return ()
-    return (HEADS, *(one.cells() for one in villages), VillageFigures.total(villages))
+    rows = (one.cells() for one in villages)
+    return (VillageFigures.heads(facts.period), *rows, VillageFigures.total(villages))
 
 
 # As the ledger keeps it

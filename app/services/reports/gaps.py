@@ -14,14 +14,26 @@ _NAMED = 8  # villages by name in a sentence
 def lagging(facts: Facts) -> str:
     """Duties that were not done, levels that nobody judged."""
     now = facts.now
-    missed = "、".join(
-        f"{word}{number}次"
-        for word, number in (("走访", now.visits_missed), ("联系", now.contacts_missed))
-        if number
-    )
-    late = f"{facts.period.now}有{missed}没有按期完成。" if missed else ""
+    missed = "、".join(f"{word}{number}次" for word, number in _missed(facts))
+    late = f"{facts.period.now}有{missed}没有按期完成{_not_told(facts)}。" if missed else ""
     blank = f"有{now.levels['']}名儿童还没有评估风险等级。" if now.levels[""] else ""
     return late + blank or "走访、联系和评估任务没有逾期。"
+
+
+def _missed(facts: Facts) -> list[tuple[str, int]]:
+    now = facts.now
+    both = (("走访", now.visits_missed), ("联系", now.contacts_missed))
+    return [one for one in both if one[1]]
+
+
+def _not_told(facts: Facts) -> str:
+    """A town: what a village did between its package and the period's end is not known, and it is not
+    blamed for it."""
+    if facts.today <= facts.period.end:
+        return ""
+    stale = [one.figures for one in facts.villages if one.is_stale]
+    number = sum(one.visits_missed + one.contacts_missed for one in stale)
+    return f"，其中{number}次属于资料没有交到期末的村（居），可能做了还没有报来" if number else ""
 
 
 def found(facts: Facts) -> str:
@@ -62,19 +74,30 @@ def papers(facts: Facts) -> str:
 
 def reporting(facts: Facts) -> str:
     """A town: which villages' part is missing or too old to hold the whole period."""
-    stale = [one for one in facts.villages if one.is_stale]
-    silent = [one for one in facts.villages if one.reported is None]
-    whole = f"本报告汇总{len(facts.villages)}个村（居）交来的资料。"
-    if not facts.villages:
+    known = [one for one in facts.villages if one.is_known]
+    if not known:
         return "还没有收到村（居）交来的资料。"
-    if stale:
-        whole += f"其中{_named(stale)}的交接包没有收到，或者做在期末以前，期末的情况没有包括在内"
-        whole += "：" + "；".join(_since(one) for one in stale[:_NAMED]) + "。"
-    else:
-        whole += "各村（居）的资料都含到期末。"
-    if silent:
-        whole += f"还没有报送{facts.period.label}{_REPORT[facts.period.kind]}的有{_named(silent)}。"
-    return whole
+    whole = f"本报告汇总{len(known)}个村（居）交来的资料{_how_fresh(facts, known)}。"
+    absent = [one for one in facts.villages if one not in known]
+    if absent:
+        whole += f"没有收到过{_named(absent)}的交接包，本报告不含其情况。"
+    return whole + _unreported(facts)
+
+
+def _how_fresh(facts: Facts, known: list[VillageFigures]) -> str:
+    stale = [one for one in known if one.is_stale]
+    if not stale:
+        return "，都含到期末"
+    since = "；".join(_since(one) for one in stale[:_NAMED])
+    return f"，其中{_named(stale)}的没有交到期末，期末的情况没有包括在内（{since}）"
+
+
+def _unreported(facts: Facts) -> str:
+    what = f"{facts.period.label}{_REPORT[facts.period.kind]}"
+    silent = [one for one in facts.villages if one.reported is None]
+    if len(silent) == len(facts.villages) > 1:
+        return f"各村（居）都还没有报送{what}。"
+    return f"还没有报送{what}的有{_named(silent)}。" if silent else ""
 
 
 _REPORT = {"month": "月报", "year": "总结"}
@@ -87,8 +110,8 @@ def _named(some: list[VillageFigures]) -> str:
 
 def _since(one: VillageFigures) -> str:
     if one.package is None:
-        return f"{one.name}没有收到过"
-    return f"{one.name}最近一次做于{one.package.year}年{one.package.month}月{one.package.day}日"
+        return f"{one.name}没有交接包"
+    return f"{one.name}最近的交接包做于{one.package.year}年{one.package.month}月{one.package.day}日"
 
 
 def plans(facts: Facts) -> str:
@@ -101,8 +124,9 @@ def plans(facts: Facts) -> str:
 
 def _steps(facts: Facts) -> Iterator[str]:
     now = facts.now
-    if missed := now.visits_missed + now.contacts_missed:
-        why = f"查明{missed}次走访和联系没有按期完成的原因"
+    if missed := _missed(facts):
+        words, number = "和".join(word for word, _ in missed), sum(number for _, number in missed)
+        why = f"查明{number}次{words}没有按期完成的原因"
         yield f"{why}，做了没有登记的及时补录，{facts.period.next}按风险等级按期落实。"
     if now.levels[""]:
         yield f"尽快完成{now.levels['']}名儿童的首次监护评估，确定风险等级。"

@@ -147,11 +147,13 @@ def _work(ledger: Ledger, period: Period, now: PeriodFigures, today: date) -> It
     lessons = now.activities_by_kind.get("safety", 0)
     yield Indicator("safety", "安全知识进村（居）活动", lessons, None, "场", "每年至少一场")
     due, in_time = _monthly(ledger, period, today)
-    yield Indicator("monthly", "月报按时率", in_time, due, "%", "到期的月报中在报送日以前报送的")
+    how = "到期的月报中在报送日以前报送的" if due else "台账里没有报送过月报"
+    yield Indicator("monthly", "月报按时率", in_time, due, "%", how)
 
 
 def _monthly(ledger: Ledger, year: Period, today: date) -> tuple[int, int]:
-    """The months of a year whose day to report has come, and how many were sent by it."""
+    """The months of a year whose day to report has come, and how many were sent by it. Neither where none
+    was sent from this ledger: an office that reports without it is not behind."""
     office = ledger.office
     months = [month_period(office, date(year.end.year, number, 1)) for number in range(1, 13)]
     days = {one.end: due_day(office, one) for one in months}
@@ -163,5 +165,7 @@ def _monthly(ledger: Ledger, year: Period, today: date) -> tuple[int, int]:
     )
     with ledger.reading() as session:
         sent = {row[0]: row[1] for row in session.execute(query.group_by(PeriodReport.period_end))}
+    if not sent.keys() & days.keys():
+        return 0, 0
     due = [end for end, day in days.items() if day <= today or sent.get(end)]
     return len(due), sum((sent.get(end) or date.max) <= days[end] for end in due)

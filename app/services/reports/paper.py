@@ -17,9 +17,9 @@ from app.services.reports.document import Document, Passage
 
 FIGURE_HEADS = ("项目", "数", "比上期")
 INDICATOR_HEADS = ("指标", "数值", "怎样计算")
-_SHARES = (4.4, 1.4, 1.75)
+_SHARES = (4.15, 1.6, 1.8)
 _VILLAGE_SHARES = (2.4, 1, 0.8, 0.8, 0.8, 1, 1, 1, 0.9, 1, 1.4, 1.9)
-_ROW, _AIR = 5.2, 0.5  # millimetres, points
+_ROW, _AIR = 4.8, 0.5  # millimetres, points
 _SMALL = 9.0
 Block = Paragraph | SetGrid
 
@@ -62,15 +62,15 @@ def paragraphs_of(passage: Passage) -> Iterator[Paragraph]:
 
 def _annexes(document: Document, paper: Paper, measure: Measure) -> Iterator[tuple[str, list[Block]]]:
     tables, label = document.tables, document.period.label
-    yield f"{label}工作情况统计表", [_figures(tables.rows, paper, measure), official.small(_REMARK)]
+    yield f"{label}工作情况统计表", [official.small(_REMARK), _figures(tables.rows, paper, measure)]
     if tables.indicators:
         yield f"{label}评价指标", [_indicators(tables.indicators, paper, measure)]
     if tables.villages:
-        yield f"{label}各村（居）情况", [_villages(tables.villages, paper, measure), official.small(_PARCELS)]
+        yield f"{label}各村（居）情况", [official.small(_PARCELS), _villages(tables.villages, paper, measure)]
 
 
-_REMARK = "注：没有发生的分项不列。走访和联系按到期日统计；在册、等级、协议、结对按期末统计。"
-_PARCELS = "注：交接包为最近一次的日期；“缺期末”指交接包做在统计期结束以前。"
+_REMARK = "说明：没有发生的分项不列。走访和联系按到期日统计；在册、等级、协议、结对按期末统计。"
+_PARCELS = "说明：交接包为最近一次的日期；“缺期末”指做在统计期结束以前；“—”为没有资料。"
 
 
 def _figures(rows: Sequence[FigureRow], paper: Paper, measure: Measure) -> SetGrid:
@@ -108,7 +108,9 @@ def _indicators(rows: Sequence[tuple[str, str, str]], paper: Paper, measure: Mea
 
 def _villages(rows: Sequence[Sequence[str]], paper: Paper, measure: Measure) -> SetGrid:
     heads, *body = rows
-    made = [_row(heads, label=True), *(_row(row, left=(0,)) for row in body)]
+    # The mark of an old package stands whole, below its day.
+    told = ((*row[:-1], row[-1].replace("（", "\n（")) for row in body)
+    made = [_row(heads, label=True), *(_row(row, left=(0,)) for row in told)]
     return set_grid(
         Grid(_shared(paper.width, _VILLAGE_SHARES), tuple(made), heads=1), measure, _SMALL, air=_AIR
     )

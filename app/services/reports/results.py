@@ -76,7 +76,7 @@ def visits(facts: Facts) -> str:
 
 
 def _kept(facts: Facts, key: str, word: str) -> str:
-    """应走访40次，已完成38次，完成率95%. The rate is of those that are over and not waived."""
+    """应走访40次，已完成38次（其中补录2次），完成率95%. The rate is of those that are over and not waived."""
     now = facts.now
     wanted, done, late, missed, waived = (
         getattr(now, f"{key}_{what}") for what in ("owed", "done", "late", "missed", "waived")
@@ -84,12 +84,12 @@ def _kept(facts: Facts, key: str, word: str) -> str:
     ahead = wanted - done - missed - waived
     if not wanted:
         return f"{facts.period.now}没有到期的{word}任务。"
-    entered = f"其中补录{late}次" if late else ""
+    entered = f"（其中补录{late}次）" if late else ""
     excused = f"因故豁免{waived}次" if waived else ""
-    finished = f"已完成{done}次" if done else "还没有完成的"
+    finished = f"已完成{done}次{entered}" if done else "还没有完成的"
     rate = f"到期任务完成率{share(done, done + missed)}" if done else ""
     waiting = f"还没有到期的{ahead}次" if ahead else ""
-    told = (f"应{word}{wanted}次", finished, entered, change(facts, f"{key}_done"), excused, waiting, rate)
+    told = (f"应{word}{wanted}次", finished, change(facts, f"{key}_done"), excused, waiting, rate)
     return sentence(told)
 
 

@@ -11,28 +11,15 @@ from sqlalchemy import select
 from app.models.period_report import PeriodReport
 from app.services.figures.period import PeriodFigures, period_figures
 from app.services.ledger import Ledger
-from app.services.reports.period import Period, cut_off
+from app.services.reports.period import YEAR, Period, cut_off
 from app.services.steps import Step, no_step
 from app.services.town.parcels import last_received
 from app.services.town.villages import villages_in
 
-HEADS = (
-    "村（居）",
-    "在册",
-    "高",
-    "中",
-    "低",
-    "未评估",
-    "应走访",
-    "已走访",
-    "问题",
-    "未办结",
-    "村月报",
-    "交接包",
-)
-
-
-_NUMBERS = 10  # heads up to here have numbers below them
+_NUMBERS = ("在册", "高", "中", "低", "未评估", "应走访", "已走访", "问题", "未办结")
+_UNKNOWN = "—"
+_REPORTED = "报送"
+COLUMNS = ("村（居）", *_NUMBERS, _REPORTED, "交接包")  # what a village's row tells, whatever the period
 
 
 @dataclass(frozen=True)
@@ -49,10 +36,21 @@ class VillageFigures:
     is_stale: bool
     is_late: bool
 
-    def cells(self) -> tuple[str, ...]:
-        """The village as a row under ``HEADS``."""
+    @property
+    def is_known(self) -> bool:
+        """Whether there is anything of it: a nought of a village that sent nothing would be a claim."""
+        return self.package is not None or any(self.numbers())
+
+    @staticmethod
+    def heads(period: Period) -> tuple[str, ...]:
+        """What stands over ``cells``."""
+        report = "村总结" if period.kind == YEAR else "村月报"
+        return tuple(report if column == _REPORTED else column for column in COLUMNS)
+
+    def numbers(self) -> tuple[int, ...]:
+        """The figures of its row, under their heads."""
         now = self.figures
-        numbers = (
+        return (
             now.on_file,
             *(now.levels[level] for level in ("high", "medium", "low", "")),
             now.visits_owed,
@@ -60,13 +58,17 @@ class VillageFigures:
             now.problems_found,
             now.problems_open,
         )
-        return (self.name, *map(str, numbers), _short(self.reported) or "没有报", self._package())
+
+    def cells(self) -> tuple[str, ...]:
+        """The village as a row."""
+        told = map(str, self.numbers()) if self.is_known else [_UNKNOWN] * len(_NUMBERS)
+        return (self.name, *told, _short(self.reported) or "没有报", self._package())
 
     @staticmethod
     def total(rows: Sequence[VillageFigures]) -> tuple[str, ...]:
         """All of them as a last row; what is no number has a blank."""
-        columns = list(zip(*(row.cells()[1:_NUMBERS] for row in rows), strict=True))
-        return ("合计", *(str(sum(map(int, column))) for column in columns), "", "")
+        columns = zip(*(row.numbers() for row in rows), strict=True)
+        return ("合计", *(str(sum(column)) for column in columns), "", "")
 
     def _package(self) -> str:
         if self.package is None:

@@ -15,7 +15,7 @@ from app.services.reports.document import Passage
 from app.services.reports.outline import OUTLINE, Part
 from app.services.reports.paper import FIGURE_HEADS, INDICATOR_HEADS, is_telling, told
 from app.services.reports.period import after
-from app.services.reports.villages import HEADS as VILLAGE_HEADS
+from app.services.reports.villages import COLUMNS
 from app.services.templates.declared import Listing, ListPlaceholder, Placeholder, Source, of_office
 from app.services.templates.marks import OF_LIST
 
@@ -129,5 +129,5 @@ VILLAGES = Listing(
     "各村",
     "每个村（居）一行和合计，镇（街道）的报告才有",
     lambda source: source.report.tables.villages[1:],
-    _rows("各村", VILLAGE_HEADS),
+    _rows("各村", COLUMNS),
 )

@@ -27,6 +27,8 @@ from app.services.demo.scratch import make_scratch_demo
 from app.services.demo.village import invent_village
 from app.services.ledger import Ledger
 from app.services.privacy.standing import standing
+from app.services.reports.keeping import is_sent, periods_kept
+from app.services.reports.period import MONTH
 from tests.factories import TODAY, a_child, a_ledger
 
 FORM = form_of()
@@ -194,7 +196,7 @@ def test_invented_children_are_never_mixed_with_others(ledger: Ledger) -> None:
         fill(ledger, TODAY)
 
 
-def test_the_scratch_demo_is_for_this_person_alone() -> None:
+def test_the_scratch_demo_is_for_this_person_alone_and_has_sent_its_monthly_reports() -> None:
     unlocked, password = make_scratch_demo(TODAY, children=3)
     with unlocked.hold:
         place = unlocked.folder.path.parent
@@ -203,4 +205,7 @@ def test_the_scratch_demo_is_for_this_person_alone() -> None:
         ledger = Ledger.of(unlocked)
         with ledger.reading() as session:
             assert len(lines(session)) == 3
+        sent = periods_kept(ledger, MONTH)
+        assert [sent[0].label, sent[-1].label, len(sent)] == ["2026年9月", "2025年10月", 12]
+        assert all(is_sent(ledger, one) for one in sent)
         ledger.close()

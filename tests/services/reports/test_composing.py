@@ -214,4 +214,4 @@ def test_a_visit_entered_late_is_told_as_such(ledger: Ledger) -> None:
     an_assessment(ledger, child, "high", date(2026, 8, 3))
     a_visit(ledger, child, date(2026, 10, 9))
     document = compose(ledger, month_period(ledger.office, date(2026, 10, 1)), TODAY)
-    assert "其中补录1次" in passage(document, "visits")
+    assert "已完成1次（其中补录1次）" in passage(document, "visits")

@@ -27,7 +27,7 @@ from app.services.reports.period import (
 )
 from app.services.reports.settings import ReportDays, report_days, set_report_days
 from tests.factories import TODAY, a_child, a_ledger, a_visit, an_assessment
-from tests.services.town.towns import FIRST, SECOND, a_parcel, a_town, bring, brought, put_in, stored
+from tests.services.town.towns import FIRST, SECOND, a_parcel, a_town, bring, brought, put_in, stored, trust
 
 OCTOBER = date(2026, 10, 1)
 
@@ -264,13 +264,46 @@ def test_a_town_says_whose_figures_are_older_than_the_period(town: Ledger) -> No
     record.heading, record.composed_on, record.sent_on = "月报", date(2026, 11, 5), date(2026, 11, 5)
     put_in(town, record, FIRST)
     said = passage(composed(town), "reporting")
-    assert "高霞社区居委会最近一次做于2026年10月2日" in said
+    assert "高霞社区居委会最近的交接包做于2026年10月2日" in said
     assert "还没有报送2026年10月月报的有高霞社区居委会。" in said
     assert "梅岭社区居委会最近" not in said
     town.close()
 
 
-def test_a_village_without_any_package_is_named(town: Ledger) -> None:
-    facts = gather(town, year_period(2026), TODAY)
-    assert [one.is_stale for one in facts.villages] == [True, True]  # the year is not over
+def test_a_village_is_not_blamed_for_what_its_old_package_cannot_tell(town: Ledger) -> None:
+    brought(town, SECOND, "吴思远", level="high")
+    facts = gather(town, month_period(town.office, OCTOBER), TODAY)
+    stale = facts.villages[1].figures
+    number = stale.visits_missed + stale.contacts_missed
+    assert number
+    assert f"其中{number}次属于资料没有交到期末的村（居）" in passage(composed(town), "lagging")
     town.close()
+
+
+def test_while_a_period_lasts_no_package_is_told_to_be_too_old_for_it(town: Ledger) -> None:
+    document = keeping.compose(town, year_period(2026), TODAY)
+    assert "没有交到期末" not in passage(document, "lagging")
+    assert document.tables.villages[0][10] == "村总结"
+    town.close()
+
+
+def test_of_a_village_that_never_sent_anything_no_nought_is_told(town: Ledger) -> None:
+    trust(town, "350582001003", "普贤社区居委会")
+    document = composed(town)
+    silent = next(row for row in document.tables.villages if row[0] == "普贤社区居委会")
+    assert set(silent[1:10]) == {"—"}
+    said = passage(document, "reporting")
+    assert said.startswith("本报告汇总2个村（居）交来的资料")
+    assert "没有收到过普贤社区居委会的交接包，本报告不含其情况。" in said
+    assert said.endswith("各村（居）都还没有报送2026年10月月报。")
+    town.close()
+
+
+def test_a_year_without_monthly_reports_has_no_share_of_them(office: Ledger) -> None:
+    def monthly() -> tuple[str, str]:
+        year = keeping.compose(office, year_period(2026), TODAY)
+        return next((value, how) for label, value, how in year.tables.indicators if label == "月报按时率")
+
+    assert monthly() == ("无", "台账里没有报送过月报")
+    sent(office)
+    assert monthly()[0] == "10%（1/10）"
