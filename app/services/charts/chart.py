@@ -224,7 +224,7 @@ class _Layout:
             x += one.width * how.size
 
 
-_SINGLE, _PERCENT, _SHARE = 5.2, 2.6, 3.0  # ems: number and percent; the percent; the share
+_SINGLE, _PERCENT, _SHARE = 5.6, 3.0, 3.0  # ems: number and percent; the percent; the share
 
 
 def words_in(drawing: Drawing) -> Iterator[String]:

@@ -61,6 +61,8 @@ class StatisticsPart(LeadingPart):
         self.year.setAccessibleName("统计哪一年")
         self.village.setObjectName("statistics_village")
         self.village.setAccessibleName("统计哪个村居")
+        for box in (self.year, self.village):  # their choices are read after the page is first shown
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.out.setObjectName("statistics_out")
         self.out.setEnabled(False)
         self.village.setVisible(is_town(self.desk.ledger))

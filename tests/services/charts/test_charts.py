@@ -106,6 +106,13 @@ def test_no_words_lie_over_others_or_over_a_bar(made: Chart) -> None:
                 assert right <= track.x + 0.01 or left >= track.x + track.width - 0.01
 
 
+def test_a_number_and_its_share_are_read_apart() -> None:
+    made = chart(plain("took", "用了多久", {"7天以内": (), "8—30天": children(212)}), 30.0)
+    number = next(one for one in words_in(made.drawing) if one.text == "212")
+    share = next(one for one in words_in(made.drawing) if one.text == "100%")
+    assert extent(share)[0] - extent(number)[1] > 0.4 * EM
+
+
 def test_every_number_stands_beside_its_bar(made: Chart) -> None:
     told = [words.text for words in words_in(made.drawing)]
     for bar in made.breakdown.bars:

@@ -125,6 +125,14 @@ def test_another_year_is_counted_anew(place: Place, part: StatisticsPart, qtbot:
     qtbot.waitUntil(lambda: part.chapters.views().get("levels") not in (None, again), timeout=10_000)
 
 
+def test_a_choice_that_comes_later_is_read_whole(part: StatisticsPart) -> None:
+    longest = "石鼓社区居民委员会"
+    for box in (part.year, part.village):
+        box.addItem(longest)
+        assert box.sizeHint().width() > box.fontMetrics().horizontalAdvance(longest)
+        box.removeItem(box.findText(longest))
+
+
 def test_names_and_sizes_are_fit_for_everybody(part: StatisticsPart) -> None:
     for view in part.chapters.views().values():
         assert view.accessibleName()
