@@ -106,6 +106,7 @@ def at(part: ImportPart) -> int:
 
 def come_to(part: ImportPart, step: int, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: at(part) == step and part.journey.judging.is_settled(), timeout=20_000)
+    QApplication.processEvents()  # what came to the front is laid out by then
 
 
 def to_problems(part: ImportPart, path: Path, qtbot: QtBot) -> None:
