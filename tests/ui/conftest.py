@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,29 +45,18 @@ def dressed(qapp: QApplication) -> None:
 def garbage(qapp: QApplication) -> Iterator[Collector]:
     """Widgets of finished tests are not destroyed on the worker of the next."""
     collector = Collector()
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(gc, "unfreeze", partial(_thaw, gc.unfreeze))
-        yield collector
+    yield collector
     collector.stop()
-
-
-_thawed: list[bool] = []
-
-
-def _thaw(unfreeze: Callable[[], None]) -> None:
-    """As the program does at its end; noted, as to ask Python about it takes long."""
-    unfreeze()
-    _thawed.append(True)
 
 
 @pytest.fixture(autouse=True)
 def collected(garbage: Collector) -> Iterator[None]:
+    """The widgets of a test go with it: a change of the style sheet goes through all that there are. What
+    outlives it is not searched again after the next."""
     yield
-    gc.disable()  # a program under test has given the timing back …
-    if _thawed:
-        _thawed.clear()
-        gc.freeze()  # … and what is loaded for good to the search
-    garbage.collect()
+    gc.disable()  # a program under test has given the timing back
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
