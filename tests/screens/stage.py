@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QSize
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from app.services.safety.unlock import Unlocked
 from app.ui.main_window import MainWindow
 from app.ui.program import Program
 from app.ui.start.page import StartPage
+from tests.waiting import let_pass
 
 SCALE = "CARE_LEDGER_SCREENS"  # tells the drawing process which of these it draws
 # Of each size: Qt's scale factor, and the window in logical pixels.
@@ -100,16 +100,16 @@ class Stage:
 
     def settle(self) -> None:
         """Let the worker and the painting catch up."""
-        QTest.qWait(300)
+        let_pass(300)
         self.wait_until(lambda: not self.program._means.jobs._running)
-        QTest.qWait(100)
+        let_pass(100)
 
     def wait_until(self, done: Callable[[], bool]) -> None:
         """At most half a minute."""
         for _ in range(600):
             if done():
                 return
-            QTest.qWait(50)
+            let_pass(50)
         raise TimeoutError
 
     def wait_for(self, kind: str) -> None:

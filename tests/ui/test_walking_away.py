@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +18,7 @@ from tests.factories import a_child, a_visit, an_assessment, an_id_number
 from tests.ui.conftest import Made
 from tests.ui.test_lock_watch import Clocks, locked
 from tests.ui.test_sitting import everything_shown, sit_down, unlocked, window
+from tests.waiting import let_pass
 
 NAME, PHONE, NUMBER, WORDS = "蒋招娣", "13800004711", an_id_number(serial=41), "水井没有盖子要紧"
 CANARIES = (NAME, PHONE, NUMBER, WORDS, "青新社区居委会")
@@ -60,13 +60,13 @@ def real(made: Made, means: Means, qtbot: QtBot) -> Iterator[Sitting]:
     begun.open(key)
     for place in PLACES:
         window(begun).go(place)
-        QTest.qWait(20)
+        let_pass(20)
     page = window(begun).go("children")
     page.open_child(child.id)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: NAME in everything_shown(), timeout=5000)
     for tab in ("visits", "assessments", "problems", "history", "part0"):
         page.open_child(child.id, tab)  # type: ignore[union-attr]
-        QTest.qWait(20)
+        let_pass(20)
     yield begun
     begun.leave()
 

@@ -15,7 +15,6 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from app import paths
@@ -32,6 +31,7 @@ from app.ui.printing.dialog import PrintDialog
 from app.ui.program import Program, make_app
 from app.ui.start.means import Means
 from tests.factories import CODES, PASSWORD, TODAY, USER, a_child, a_visit, an_assessment, an_id_number
+from tests.waiting import let_pass
 
 CHILDREN = 20
 
@@ -65,7 +65,7 @@ def work(program: Program, window: MainWindow, out: Path) -> None:
     """Look, search, change and save, print and think better of it, export twice in vain, copy, type."""
     page = window.go("children")
     window.findChild(QLineEdit, "search").setText("欧阳")  # type: ignore[union-attr]
-    QTest.qWait(400)
+    let_pass(400)
     page.open_child(_first_child(window))  # type: ignore[union-attr]
     wait(lambda: "丝雀" in field(window, "address").toPlainText())
     field(window, "remarks").setPlainText("丝雀改过的字")
@@ -122,7 +122,7 @@ def _export(program: Program, window: MainWindow, out: Path) -> None:
     QFileDialog.getSaveFileName = lambda *_: (str(out / "名单.xlsx"), "")  # type: ignore[method-assign]
     stop = program._means.jobs.busy.connect(lambda words, progress: progress.cancel() if words else None)
     press.click()
-    QTest.qWait(300)
+    let_pass(300)
     QObject.disconnect(stop)
 
 
@@ -130,7 +130,7 @@ def wait(done: object) -> None:
     for _ in range(400):
         if done():  # type: ignore[operator]
             return
-        QTest.qWait(25)
+        let_pass(25)
     raise TimeoutError
 
 
