@@ -36,6 +36,7 @@ def _default(column: Any) -> Any:
 
 _KINDS: tuple[type[Base], ...] = (Child, Family, Parent, *CARE)
 _BLANK = {record: _columns(record) for record in _KINDS}
+_COLLECTIONS = {kind: kind.collection() for kind in CARE}
 
 
 class _Newcomer:
@@ -48,7 +49,7 @@ class _Newcomer:
         "family",
         "father",
         "mother",
-        *(kind.collection() for kind in CARE),
+        *_COLLECTIONS.values(),
     )
 
     def __init__(self, record: type[Base], given: dict[str, Any]) -> None:
@@ -69,8 +70,8 @@ def new_family(**given: Any) -> Family:
 def newcomer(family: Family | None = None, **given: Any) -> Child:
     """A child to be entered; ``family`` may be another newcomer's, or one that is in the file already."""
     made: Any = _Newcomer(Child, {"extra": {}, **given})
-    for kind in CARE:
-        setattr(made, kind.collection(), [])
+    for collection in _COLLECTIONS.values():
+        setattr(made, collection, [])
     share(made, family or new_family())
     return cast("Child", made)
 
@@ -104,8 +105,8 @@ def enter(session: Session, form: Form, children: Sequence[Child]) -> None:
     _insert(session, Family, families)
     _insert(session, Parent, [parent for each in families for parent in (each.father, each.mother)])
     _insert(session, Child, children)
-    for kind in CARE:
-        _insert(session, kind, [record for child in children for record in getattr(child, kind.collection())])
+    for kind, collection in _COLLECTIONS.items():
+        _insert(session, kind, [record for child in children for record in getattr(child, collection)])
     for child in children:
         _note(session, child)
     mine = {"office": session.info["office"]}
@@ -120,7 +121,7 @@ def _insert(session: Session, record: type[Base], made: Iterable[Any]) -> None:
 
 def _note(session: Session, child: Child) -> None:
     tracing.add(session, "create", about=child.id, record="child", record_id=child.id)
-    for kind in CARE:
-        for record in getattr(child, kind.collection()):
+    for kind, collection in _COLLECTIONS.items():
+        for record in getattr(child, collection):
             about, table, told = child.id, kind.__tablename__, tracing.first_values(kind, record)
             tracing.add(session, "create", about=about, record=table, record_id=record.id, detail=told)
