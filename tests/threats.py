@@ -62,7 +62,7 @@ THREATS = (
     Threat("S4", "hostile Word forms", "39 refused", ("services/templates/test_hostile_forms.py",)),
     Threat("S5", "names in a package that lead elsewhere", "24, 0 files", (f"{_HANDOVER}/test_opening.py",)),
     Threat("R1", "power cut", ">= 10,000 states, 0 lost", ("torture/power",)),
-    Threat("R2", "kill -9 in six acts", "600/600", ("torture/test_kills.py",)),
+    Threat("R2", "kill -9 in seven acts", "700/700", ("torture/test_kills.py",)),
     Threat(
         "R3",
         "disk full, stick pulled",
