@@ -17,7 +17,7 @@ from app.ui.children.brief import Brief
 from app.ui.children.form.measure import em
 from app.ui.children.told import Word, who
 from app.ui.icons import icon
-from app.ui.widgets.basic import button, label, pill, row
+from app.ui.widgets.basic import button, clear, label, pill, row
 from app.ui.widgets.flow import FlowLayout
 
 _BRIEF = 10  # characters of room beside the name from which the facts can be read there in brief
@@ -142,10 +142,7 @@ class ChildHeader(QWidget):
         self._show(pill(level.level if level else None), [*about, *steps])
 
     def _show(self, level: QLabel, words: list[Word]) -> None:
-        while item := self._words.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._words)
         self._words.addWidget(level)
         level.ensurePolished()
         for word in words:

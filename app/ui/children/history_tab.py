@@ -13,7 +13,7 @@ from app.ui.children.form.measure import em
 from app.ui.children.history_groups import Group, grouped, labels_in, only
 from app.ui.children.record_tab import RecordTab
 from app.ui.desk import Desk
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 PAGE = 40  # saves shown at a time
 _EVERYTHING = "全部记录"
@@ -54,10 +54,7 @@ class HistoryTab(RecordTab):
         self._shown = most
         chosen = self.field.currentText()
         groups = grouped(only(self._events, "" if chosen == _EVERYTHING else chosen))
-        while item := self._groups.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._groups)
         for group in groups[:most]:
             self._groups.addWidget(_told(group))
         self._nothing.setVisible(not groups)

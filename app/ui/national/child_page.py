@@ -13,7 +13,7 @@ from app.services.national.standing import National
 from app.ui.handover.part import come_into_sight, scrolled
 from app.ui.national.field_line import FieldLine
 from app.ui.national.mark_bar import MarkBar
-from app.ui.widgets.basic import button, card, label, row
+from app.ui.widgets.basic import button, card, clear, label, row
 
 _HELP = "按“复制”，到全国系统的网页上粘贴；回车复制并跳到下一项，上下键换一项。复制的内容半分钟后自动清除。"
 
@@ -68,10 +68,7 @@ class ChildFields(QWidget):
 
     def show_child(self, child: Child, how: National, is_ours: bool) -> None:
         """Show a child's fields, the first of them ready to be copied."""
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self._name.setText(child.name or "未填姓名")
         self._standing.setText(f"{how.words}。{_HELP}")
         self.mark.setVisible(self._may_write and is_ours)

@@ -14,7 +14,7 @@ from app.services.registers.telling import called
 from app.ui.children.care.card import CareCard
 from app.ui.children.care.entry import Entry
 from app.ui.children.care.words import Heading
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 
 class RecordPage(QWidget):
@@ -82,7 +82,4 @@ class RecordPage(QWidget):
         return self.refused
 
     def _clear(self) -> None:
-        while item := self._card.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._card)

@@ -13,7 +13,7 @@ from app.services.evaluation.evaluating import Suggested
 from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.children.form.written import LineEditor
-from app.ui.widgets.basic import label
+from app.ui.widgets.basic import clear, label
 
 _POINTS = Number("分")
 _WIDE = 6.5  # characters of the field for points
@@ -122,10 +122,7 @@ class ScoreLines(QWidget):
             line.tell(one)
 
     def _rebuild(self, found: Sequence[Suggested]) -> None:
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self.lines = [ScoreLine(number, one) for number, one in enumerate(found, 1)]
         for line in self.lines:
             self._column.addWidget(line)

@@ -16,7 +16,7 @@ from app.ui.handover.part import scrolled
 from app.ui.parts_page import LeadingPart
 from app.ui.printing.paper_dialog import PDF, Papers, local_now, measure, show_papers
 from app.ui.reports.archive_card import ArchiveCard
-from app.ui.widgets.basic import label
+from app.ui.widgets.basic import clear, label
 from app.ui.widgets.copy_table import size_in_words
 
 _WHAT = (
@@ -57,10 +57,7 @@ class ArchivePart(LeadingPart):
 
     def _take(self, years: list[ArchiveYear]) -> None:
         self.years = years
-        while item := self._column.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         self.cards = [self._card(one) for one in years]
         for card in self.cards:
             self._column.addWidget(card)

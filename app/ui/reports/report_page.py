@@ -13,7 +13,7 @@ from app.ui.reports.beside import figures_beside
 from app.ui.reports.passage_card import HeadingLine, PassageCard
 from app.ui.reports.sent_form import SentForm
 from app.ui.settings.section import fields
-from app.ui.widgets.basic import card
+from app.ui.widgets.basic import card, clear
 
 
 class ReportPage(QWidget):
@@ -69,10 +69,7 @@ class ReportPage(QWidget):
 
     def _clear(self) -> None:
         self.cards = []
-        while item := self._passages.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._passages)
 
     def typed(self) -> dict[str, str]:
         """What stands in the fields and passages now, by key."""

@@ -11,7 +11,7 @@ from app.services.supervision.opinions import Told
 from app.ui.children.opinions.answer_box import AnswerBox
 from app.ui.children.opinions.opinion_card import OpinionCard
 from app.ui.desk import Desk
-from app.ui.widgets.basic import label, row
+from app.ui.widgets.basic import clear, label, row
 
 
 class AskedCard(QFrame):
@@ -42,10 +42,7 @@ class AskedCard(QFrame):
         if wanted == self._shown:
             return
         typed, self._shown, self.boxes = self.typed(), wanted, []
-        while item := self._cards.takeAt(0):
-            if card := item.widget():
-                card.hide()
-                card.deleteLater()
+        clear(self._cards)
         for told in wanted:
             self._cards.addWidget(self._card(told))
         self.take_up(typed)

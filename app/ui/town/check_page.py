@@ -21,7 +21,7 @@ from app.ui.town.finding_card import FindingCard
 from app.ui.town.finding_form import FindingForm
 from app.ui.town.return_form import ReturnForm
 from app.ui.town.spot_words import beneath, heading, how_drawn
-from app.ui.widgets.basic import Banner, button, label, row
+from app.ui.widgets.basic import Banner, button, clear, label, row
 
 
 class CheckPage(QWidget):
@@ -81,10 +81,7 @@ class CheckPage(QWidget):
 
     def _show(self, check: Check | None) -> None:
         self.check = check
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
         if check is None:
             return
         self._name.setText(heading(check))

@@ -12,7 +12,7 @@ from app.ui.children.filters import FilterBox, Offer
 from app.ui.children.opinions.level_review import LevelReview
 from app.ui.desk import Desk
 from app.ui.handover.part import Part, scrolled
-from app.ui.widgets.basic import EmptyState, button, label, row
+from app.ui.widgets.basic import EmptyState, button, clear, label, row
 
 _AT_ONCE = 20
 _ALL: Offer = ("全部", None)
@@ -78,10 +78,7 @@ class LevelsPart(Part):
 
     def _show(self) -> None:
         typed, self._typed, self.reviews = self.typed() | self._typed, {}, []
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
         village = self.village.currentData()
         found = [one for one in self._found if not village or one.office == village]
         self._count.setText(f"{len(found)} 条")

@@ -14,7 +14,7 @@ from app.ui.children.opinions.opinion_card import OpinionCard
 from app.ui.children.opinions.settle_box import SettleBox
 from app.ui.desk import Desk
 from app.ui.handover.part import Part, scrolled
-from app.ui.widgets.basic import EmptyState, button, label, row
+from app.ui.widgets.basic import EmptyState, button, clear, label, row
 
 _AT_ONCE = 30
 _STATES: list[Offer] = [
@@ -108,10 +108,7 @@ class OpinionsPart(Part):
         ]
 
     def _show(self) -> None:
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
         found = self.shown()
         self._count.setText(f"{len(found)} 条")
         for told in found[: self._most]:

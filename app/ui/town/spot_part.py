@@ -17,7 +17,7 @@ from app.ui.handover.part import Part, scrolled
 from app.ui.town.check_page import CheckPage
 from app.ui.town.spot_form import SpotForm
 from app.ui.town.spot_words import beneath, heading
-from app.ui.widgets.basic import button, card, label, row
+from app.ui.widgets.basic import button, card, clear, label, row
 
 _NONE = "还没有抽查过。抽出名单，打印核查表，带着上门看一看，回来把结果填上。市局每年抽查一次，镇里可以先查。"
 
@@ -66,10 +66,7 @@ class SpotPart(Part):
             self.read(lambda: spot_checks(ledger), self._take)
 
     def _take(self, found: list[Check]) -> None:
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
         for check in found:
             self._cards.addWidget(self._card(check))
         self._nothing.setVisible(not found)

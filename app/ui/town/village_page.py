@@ -22,7 +22,7 @@ from app.ui.handover.part import scrolled
 from app.ui.icons import icon
 from app.ui.messages import words_of
 from app.ui.today.group_card import TodayRow
-from app.ui.widgets.basic import Banner, button, card, label, restyle, row
+from app.ui.widgets.basic import Banner, button, card, clear, label, restyle, row
 
 _FIRST = 12  # rows of each list that show
 _TONES = {"late": "error", "soon": "warning", "": "muted"}
@@ -104,10 +104,7 @@ class VillagePage(QWidget):
         self._fill([self._opinions(found), self._high(found), self._packages(found)])
 
     def _fill(self, cards: list[QWidget]) -> None:
-        while item := self._cards.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._cards)
         for one in cards:
             self._cards.addWidget(one)
 

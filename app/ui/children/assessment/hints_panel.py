@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.services.assessment.hint import Hint
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 _AT_FIRST = 2  # hints that are in sight before anybody asks: the button below them has to be, too
 
@@ -33,10 +33,7 @@ class HintsPanel(QFrame):
     def tell(self, hints: list[Hint]) -> None:
         """Say these, in place of what was said before."""
         self._told = hints
-        while item := self._lines.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._lines)
         for hint in hints if self._more else hints[:_AT_FIRST]:
             for line in self._said(hint):
                 self._lines.addWidget(line)

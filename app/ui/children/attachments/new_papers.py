@@ -18,7 +18,7 @@ from app.ui.children.form.columns import ColumnsLayout
 from app.ui.children.form.measure import em
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.children.visits import judging
-from app.ui.widgets.basic import Banner, button, label, row
+from app.ui.widgets.basic import Banner, button, clear, label, row
 from app.ui.widgets.flow import FlowLayout
 
 _ASKED = ("kind", "day", "name")
@@ -98,8 +98,5 @@ class NewPapers(QFrame):
 
     def clear(self) -> None:
         self.scans = []
-        while item := self._flow.takeAt(0):
-            if picture := item.widget():
-                picture.hide()
-                picture.deleteLater()
+        clear(self._flow)
         self.hide()

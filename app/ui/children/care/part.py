@@ -22,7 +22,7 @@ from app.ui.children.care.words import Heading, begun, heading_of
 from app.ui.children.form.sight import bring_into_sight
 from app.ui.children.may import may_change
 from app.ui.desk import Desk
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 
 class CarePart(QWidget):
@@ -109,10 +109,7 @@ class CarePart(QWidget):
 
     def _fill(self, shown: list[CareRecord]) -> None:
         self._first.addWidget(self.entry)
-        while item := self._cards.takeAt(0):
-            if card := item.widget():
-                card.hide()
-                card.deleteLater()
+        clear(self._cards)
         assert self._child is not None
         force = level_on(self._child.assessments, self._desk.today())
         ordered = sorted(shown, key=self.order, reverse=True)

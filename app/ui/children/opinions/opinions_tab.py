@@ -20,7 +20,7 @@ from app.ui.children.opinions.opinion_entry import OpinionEntry
 from app.ui.children.opinions.settle_box import SettleBox
 from app.ui.children.record_tab import RecordTab
 from app.ui.desk import Desk
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 
 _NOTHING = {True: "还没有写过督导意见。村里会在下一次回执里看到。", False: "镇里对这份档案没有意见。"}
 
@@ -73,10 +73,7 @@ class OpinionsTab(RecordTab):
 
     def _empty(self) -> None:
         self.boxes, self.reviews = [], []
-        while item := self._cards.takeAt(0):
-            if card := item.widget():
-                card.hide()
-                card.deleteLater()
+        clear(self._cards)
 
     def _review(self) -> None:
         """A lowered level comes first."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from app.services.exchange.outcome import Remark
 from app.ui.exchange.importing.problems_model import LEVELS, OUT
 from app.ui.exchange.importing.row_model import RowTable, Told
-from app.ui.widgets.basic import button, label, row
+from app.ui.widgets.basic import button, clear, label, row
 from app.ui.widgets.flow import FlowLayout
 
 _OUT = "您选了这一行不导入。"
@@ -92,10 +92,7 @@ class ProblemSide(QFrame):
         self._take_in.setVisible(level == OUT)
 
     def _propose(self, words: Sequence[str]) -> None:
-        while item := self._flow.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for number, each in enumerate(words[:_MOST]):
             one = button(each, partial(self.corrected.emit, each))
             one.setObjectName(f"propose_{number}")

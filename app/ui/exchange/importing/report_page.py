@@ -12,7 +12,7 @@ from app.ui.exchange.importing.outcome_words import Key, fate_tiles
 from app.ui.exchange.importing.tiles import Tiles
 from app.ui.exchange.importing.undo_button import UndoButton
 from app.ui.handover.part import scrolled
-from app.ui.widgets.basic import Banner, button, card, label, row
+from app.ui.widgets.basic import Banner, button, card, clear, label, row
 
 _DONE = "已经写入台账。写入以前的台账留了一份备份。"
 _REST = "还有 {} 行没有导入。把它们另存成表格，最后一栏写着原因，改好以后可以再导入。"
@@ -63,10 +63,7 @@ class ReportPage(QWidget):
         rest = outcome.counts["refused"] + len(out)
         self._rest.say(_REST.format(rest) if rest else "", "warning")
         self._rest.offer("保存没导入的行…", self.save_asked.emit)
-        while item := self._undo_place.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._undo_place)
         if may_undo:
             undo = UndoButton(0, name)
             undo.agreed.connect(self.undo_agreed)

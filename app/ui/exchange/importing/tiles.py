@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.exchange.importing.outcome_words import Tile
 from app.ui.exchange.tile import tile
+from app.ui.widgets.basic import clear
 from app.ui.widgets.flow import FlowLayout
 
 
@@ -19,9 +20,6 @@ class Tiles(QWidget):
         self._flow = FlowLayout(self, 12, 10)
 
     def take(self, tiles: Sequence[Tile]) -> None:
-        while item := self._flow.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._flow)
         for one in tiles:
             self._flow.addWidget(tile(one.count, one.words, one.detail))
